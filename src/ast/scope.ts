@@ -1,0 +1,250 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { isFunction, type Node, type VisitorKeys, walk } from "./walk.ts";
+
+/** One name declared in one scope. */
+export interface Binding {
+  readonly name: string;
+  readonly kind: "import" | "variable" | "function" | "class" | "parameter" | "catch" | "enum" | "namespace" | "type" | "type-parameter";
+  /** The identifier that declares it. */
+  readonly identifier: Node;
+  /**
+   * The node that gives it its meaning: an import specifier, a variable declarator, a function, a class, the parameter (as the
+   * function lists it), a catch clause, a type alias, an interface, an enum, a namespace, a type parameter.
+   */
+  readonly site: Node;
+  /** The function, block, loop, class or program that holds it. */
+  readonly scope: Node;
+}
+
+/** A scope's names. Values and types live in separate spaces, as TypeScript's do; classes, enums and imports are in both. */
+interface Names {
+  readonly values: Map<string, Binding>;
+  readonly types: Map<string, Binding>;
+}
+
+const scopes = new WeakMap<Node, Names>();
+
+/** Calls `visit` for each identifier that a pattern binds, with the pattern's own node. */
+export function forEachBound(pattern: Node, visit: (identifier: TSESTree.Identifier) => void): void {
+  switch (pattern.type) {
+    case "Identifier":
+      visit(pattern);
+      break;
+    case "ObjectPattern":
+      for (const property of pattern.properties) forEachBound(property.type === "RestElement" ? property.argument : property.value, visit);
+      break;
+    case "ArrayPattern":
+      for (const element of pattern.elements) if (element) forEachBound(element, visit);
+      break;
+    case "AssignmentPattern":
+      forEachBound(pattern.left, visit);
+      break;
+    case "RestElement":
+      forEachBound(pattern.argument, visit);
+      break;
+    case "TSParameterProperty":
+      forEachBound(pattern.parameter, visit);
+      break;
+    default:
+  }
+}
+
+/** Adds what one statement declares in its own block. */
+function declare(names: Names, scope: Node, statement: Node): void {
+  const add = (space: keyof Names, kind: Binding["kind"], identifier: Node, site: Node): void => {
+    const { name } = identifier as TSESTree.Identifier;
+    const earlier = names[space].get(name);
+    // An implementation has the body that its overloads lack.
+    if (!earlier || (site as Partial<TSESTree.FunctionDeclaration>).body) names[space].set(name, { name, kind, identifier, site, scope });
+  };
+  switch (statement.type) {
+    case "ImportDeclaration":
+      for (const specifier of statement.specifiers) {
+        add("values", "import", specifier.local, specifier);
+        add("types", "import", specifier.local, specifier);
+      }
+      break;
+    case "TSImportEqualsDeclaration":
+      add("values", "import", statement.id, statement);
+      add("types", "import", statement.id, statement);
+      break;
+    case "VariableDeclaration":
+      for (const declarator of statement.declarations) {
+        forEachBound(declarator.id, (identifier) => {
+          add("values", "variable", identifier, declarator);
+        });
+      }
+      break;
+    case "FunctionDeclaration":
+    case "TSDeclareFunction":
+      if (statement.id) add("values", "function", statement.id, statement);
+      break;
+    case "ClassDeclaration":
+      if (statement.id) {
+        add("values", "class", statement.id, statement);
+        add("types", "class", statement.id, statement);
+      }
+      break;
+    case "TSEnumDeclaration":
+      add("values", "enum", statement.id, statement);
+      add("types", "enum", statement.id, statement);
+      break;
+    case "TSModuleDeclaration":
+      if (statement.id.type === "Identifier") {
+        add("values", "namespace", statement.id, statement);
+        add("types", "namespace", statement.id, statement);
+      }
+      break;
+    case "TSInterfaceDeclaration":
+    case "TSTypeAliasDeclaration":
+      add("types", "type", statement.id, statement);
+      break;
+    case "ExportNamedDeclaration":
+    case "ExportDefaultDeclaration":
+      if (statement.declaration) declare(names, scope, statement.declaration);
+      break;
+    default:
+  }
+}
+
+/** Adds the `var`s below a function's or program's body, which belong to it whatever block they stand in. */
+function hoist(names: Names, scope: Node, body: Node, keys: VisitorKeys): void {
+  walk(body, keys, (node) => {
+    if (node !== scope && isFunction(node)) return false;
+    if (node.type === "VariableDeclaration" && node.kind === "var") declare(names, scope, node);
+    return !node.type.endsWith("Expression") && !node.type.startsWith("TS") && !node.type.startsWith("Class");
+  });
+}
+
+function typeParameters(names: Names, scope: Node, node: Node): void {
+  const list = (node as { typeParameters?: TSESTree.TSTypeParameterDeclaration | null }).typeParameters;
+  for (const parameter of list?.params ?? []) {
+    const name = parameter.name as TSESTree.Identifier | string;
+    const text = typeof name === "string" ? name : name.name;
+    names.types.set(text, { name: text, kind: "type-parameter", identifier: parameter, site: parameter, scope });
+  }
+}
+
+/** The names that a node declares as a scope; undefined when the node is no scope. */
+function namesOf(scope: Node, keys: VisitorKeys): Names | undefined {
+  const known = scopes.get(scope);
+  if (known) return known;
+  const names: Names = { values: new Map(), types: new Map() };
+  switch (scope.type) {
+    case "Program":
+      for (const statement of scope.body) declare(names, scope, statement);
+      hoist(names, scope, scope, keys);
+      break;
+    case "BlockStatement":
+    case "StaticBlock":
+    case "TSModuleBlock":
+      for (const statement of scope.body) declare(names, scope, statement);
+      break;
+    case "SwitchStatement":
+      for (const branch of scope.cases) for (const statement of branch.consequent) declare(names, scope, statement);
+      break;
+    case "ForStatement":
+      if (scope.init?.type === "VariableDeclaration") declare(names, scope, scope.init);
+      break;
+    case "ForInStatement":
+    case "ForOfStatement":
+      if (scope.left.type === "VariableDeclaration") declare(names, scope, scope.left);
+      break;
+    case "CatchClause":
+      if (scope.param) {
+        forEachBound(scope.param, (identifier) => {
+          names.values.set(identifier.name, { name: identifier.name, kind: "catch", identifier, site: scope, scope });
+        });
+      }
+      break;
+    case "ArrowFunctionExpression":
+    case "FunctionExpression":
+    case "FunctionDeclaration":
+      if (scope.body?.type === "BlockStatement") hoist(names, scope, scope.body, keys);
+      for (const parameter of scope.params) {
+        forEachBound(parameter, (identifier) => {
+          names.values.set(identifier.name, { name: identifier.name, kind: "parameter", identifier, site: parameter, scope });
+        });
+      }
+      if (scope.type === "FunctionExpression" && scope.id && !names.values.has(scope.id.name)) {
+        names.values.set(scope.id.name, { name: scope.id.name, kind: "function", identifier: scope.id, site: scope, scope });
+      }
+      typeParameters(names, scope, scope);
+      break;
+    case "ClassDeclaration":
+    case "ClassExpression":
+      if (scope.id) {
+        const binding: Binding = { name: scope.id.name, kind: "class", identifier: scope.id, site: scope, scope };
+        names.values.set(binding.name, binding);
+        names.types.set(binding.name, binding);
+      }
+      typeParameters(names, scope, scope);
+      break;
+    case "TSInterfaceDeclaration":
+    case "TSTypeAliasDeclaration":
+    case "TSMethodSignature":
+    case "TSFunctionType":
+    case "TSDeclareFunction":
+    case "TSEmptyBodyFunctionExpression":
+      typeParameters(names, scope, scope);
+      break;
+    default:
+      return undefined;
+  }
+  scopes.set(scope, names);
+  return names;
+}
+
+function lookUp(name: string, from: Node, space: keyof Names, keys: VisitorKeys): Binding | undefined {
+  for (let at: Node | undefined = from; at; at = at.parent) {
+    const binding = namesOf(at, keys)?.[space].get(name);
+    if (binding) return binding;
+  }
+  return undefined;
+}
+
+/** The binding that a name means as a value where `from` stands; undefined for a global. */
+export function bindingOf(name: string, from: Node, keys: VisitorKeys): Binding | undefined {
+  return lookUp(name, from, "values", keys);
+}
+
+/** The binding that a name means as a type where `from` stands; undefined for a global type. */
+export function typeBindingOf(name: string, from: Node, keys: VisitorKeys): Binding | undefined {
+  return lookUp(name, from, "types", keys);
+}
+
+/** The path of property names and indexes by which a pattern reaches one of its identifiers; undefined with a rest or a computed key. */
+export function patternPath(pattern: Node, identifier: Node): { readonly path: readonly (string | number)[]; readonly fallback?: Node } | undefined {
+  switch (pattern.type) {
+    case "Identifier":
+      return pattern === identifier ? { path: [] } : undefined;
+    case "AssignmentPattern": {
+      const inner = patternPath(pattern.left, identifier);
+      return inner && (inner.path.length === 0 ? { path: [], fallback: pattern.right } : inner);
+    }
+    case "TSParameterProperty":
+      return patternPath(pattern.parameter, identifier);
+    case "ObjectPattern":
+      for (const property of pattern.properties) {
+        if (property.type === "RestElement") {
+          // `{ a, ...rest }`: the rest still has the members of the whole.
+          if (property.argument === identifier) return { path: [] };
+          continue;
+        }
+        const inner = patternPath(property.value, identifier);
+        if (!inner) continue;
+        const { key } = property;
+        const name = property.computed ? undefined : key.type === "Identifier" ? key.name : key.type === "Literal" ? String(key.value) : undefined;
+        return name === undefined ? undefined : { ...inner, path: [name, ...inner.path] };
+      }
+      return undefined;
+    case "ArrayPattern":
+      for (const [index, element] of pattern.elements.entries()) {
+        const inner = element && patternPath(element, identifier);
+        if (inner) return { ...inner, path: [index, ...inner.path] };
+      }
+      return undefined;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,172 @@
+/**
+ * The vocabulary in which a client library is described.
+ *
+ * A client library is a small graph of *handles*: kinds of values that it hands out (a client, a model, a query builder, a
+ * pooled connection). The description is plain data (JSON could hold it), so that a team can describe its own wrapper in
+ * `settings["performance-standards"].clients` with the same words.
+ *
+ * Handles are named, and every reference from one handle to another is by name.
+ */
+
+/** What kind of work a client's calls are. Rules ask for a kind and an effect, never for a name. */
+export type ClientKind = "database" | "cache" | "http" | "filesystem" | "process" | "cpu" | "metrics" | "queue" | "library";
+
+/**
+ * What one call does to the world: `read` and `write` are one round trip each; `transaction` opens and closes a transaction
+ * around a callback or a list; `connect` opens a connection; `delay` only waits (a sleep, a rate limit).
+ */
+export type Effect = "read" | "write" | "transaction" | "connect" | "delay";
+
+/** How much a round trip yields: one row or none, a list of rows, `[rows, count]` or `{ rows, count }`, or a plain value. */
+export type Yield = "one" | "many" | "many-and-count" | "value";
+
+/** One trip to the service and back. */
+export interface RoundTrip<H extends string = string> {
+  /** What it does. Absent: the call makes no round trip (it builds, configures or reads memory). */
+  readonly effect?: Effect;
+  /** How much it yields once awaited. Default: `value`. */
+  readonly yields?: Yield;
+  /**
+   * The handle that one yielded row is, where a row has members that query (`row.save()`). A row of a class of the
+   * application (see {@link Call.subject}) is an instance of that class without this.
+   */
+  readonly rows?: H;
+  /**
+   * What to do instead when the call runs once per item: an imperative clause in the library's own words, lower case, no full
+   * stop: "fetch them in one `findMany` with `where: { id: { in: ids } }`". Default: {@link Client.remedies}.
+   */
+  readonly remedy?: string;
+  /** The client itself merges such calls when they are issued in one tick (Prisma's `findUnique`). */
+  readonly merges?: true;
+}
+
+/** A function passed to a call: what it receives, and when and how often it runs. */
+export interface Callback<H extends string = string> {
+  /**
+   * What each parameter is, in order: a handle's name, or a row, the rows, or plain data; `item` and `items` are one element, and a
+   * chunk, of the list that is iterated ({@link over}). Default for `per-item`: `item` first; for `per-chunk`: `items` first.
+   */
+  readonly receives?: readonly (H | "row" | "rows" | "item" | "items" | "data")[];
+  /** Default `once`: it runs once, before the call's promise resolves. `later`: stored, not run by this call. */
+  readonly runs?: "once" | "per-item" | "per-chunk" | "later";
+  /** For `per-item` and `per-chunk`: the index of the argument that is iterated. Absent: the receiver is. */
+  readonly over?: number;
+  /**
+   * How many runs of it are under way at a time, where it may be asynchronous: `one` after another; `limited` by a number that the
+   * caller gives; `all` of them. On a callback that runs `once`, `limited` says that the receiver limits its calls (`p-limit`).
+   * Absent: the call does not wait for it (lodash's `forEach`).
+   */
+  readonly concurrency?: "one" | "limited" | "all";
+  /** The option, in an object among the arguments, that limits a concurrency of `all` where it is given (`concurrency`). */
+  readonly limitOption?: string;
+}
+
+/** What calling a method or function does. A call without `effect` makes no round trip. */
+export interface Call<H extends string = string> extends RoundTrip<H> {
+  /**
+   * The call alone only describes the work: it runs when its result is awaited, or handed to a promise (Prisma's promises,
+   * Knex's builders). A call that is not lazy runs at once.
+   */
+  readonly lazy?: true;
+  /**
+   * What the call hands out, promises seen through: a handle's name; `this`, the receiver's own handle; `callback`, what its
+   * callback returns; `argument`, its first argument (a wrapper that returns what it wraps: `cache(fn)`, `promisify(x)`).
+   * Absent: what {@link RoundTrip.yields} says, else plain data.
+   */
+  readonly returns?: H | "this" | "callback" | "argument";
+  /** The index of the argument that says what the rows are: an entity class, a model class, a schema. */
+  readonly subject?: number;
+  /** Functions passed to it, by argument index; `last` is the last argument. A function at another index is stored. */
+  readonly callbacks?: Readonly<Partial<Record<number | "last", Callback<H>>>>;
+  /** The index of an argument that holds a list of pending operations which this call runs as one (`$transaction([…])`). */
+  readonly batch?: number;
+  /**
+   * The index of the argument that holds the text of an SQL statement, or a tagged template of it; 0 for a template tag's own text.
+   * Where the text is known its first word says more exactly than `effect` whether the call reads or writes.
+   */
+  readonly statement?: number;
+  /**
+   * The index of an argument that describes the work (`client.send(new GetCommand(…))`): where that is a handle with
+   * {@link Handle.awaited}, that is what this call does, instead of its own `effect` and `yields`.
+   */
+  readonly executes?: number;
+  /**
+   * What the callback or the wrapped function gives is remembered for the same arguments or key, so that it runs only where it is
+   * not known yet (`cache(fn)`, `store.wrap(key, fn)`).
+   */
+  readonly memo?: true;
+}
+
+/** A value that the library hands out, and what can be done with it. */
+export interface Handle<H extends string = string> {
+  /**
+   * Members by name: the name of another handle for a property, a {@link Call} for a method. A key that ends in `*` stands
+   * for all names with that prefix and an upper-case letter after it (`get*`: `getTeam`, not `get`).
+   */
+  readonly members?: Readonly<Record<string, H | Call<H>>>;
+  /** Every other member. Absent: a member that is not listed is plain data. */
+  readonly otherMembers?: H | Call<H>;
+  /** What calling the value itself does, as a function or as a template tag. */
+  readonly call?: Call<H>;
+  /** What `new` of it gives. Also what an instance of a class that extends it is. */
+  readonly construct?: H;
+  /** What an annotation with its name means. Default: `construct`, else the handle itself. */
+  readonly type?: H;
+  /** A builder or cursor that runs when it is awaited or iterated with `for await`: what that does. */
+  readonly awaited?: RoundTrip<H>;
+  /** What one element is, where the value is a list or can be iterated (Firestore's `snapshot.docs`). */
+  readonly elements?: H;
+  /** One connection or transaction: its calls run one after another, whatever the caller does. */
+  readonly single?: true;
+  /**
+   * The name of the property of its {@link Call.subject} under which the application defines members of its own (Mongoose:
+   * `statics` on a model, `methods` on a document).
+   */
+  readonly custom?: string;
+  /** Used as a decorator of a parameter or field: what it injects there. Its first argument is the subject. */
+  readonly injects?: H;
+  /**
+   * Used as a decorator of a field that is annotated with a `Promise`, or given `lazy: true`: a relation that is loaded when
+   * the field is awaited.
+   */
+  readonly lazyRelation?: RoundTrip<H>;
+}
+
+/** A client library. */
+export interface Client<H extends string = string> {
+  /** Its name as its own documentation writes it: "Prisma", "node-postgres". Used in messages and in docs/clients.md. */
+  readonly name: string;
+  readonly kind: ClientKind;
+  /** Module specifiers; one that ends in `/*` stands for all sub-paths (not for the package itself). */
+  readonly packages: readonly string[];
+  /** Where the facts of this description are documented. */
+  readonly documentation: string;
+  /**
+   * The handle of each exported name. `default` is the default export and what `require()` returns when it is called or
+   * constructed; members of `require()` and of a namespace import are looked up here first, then as members of `default`.
+   */
+  readonly exports: Readonly<Record<string, H>>;
+  /** Each export has a sub-path of its own, whose default export and `require()` it is (`lodash/map`, `async/eachSeries`). */
+  readonly hasExportPerSubPath?: true;
+  /** Exported names that mean the same from any module that cannot be resolved (a generated client). */
+  readonly generated?: readonly string[];
+  /** Global variables: name → handle. */
+  readonly globals?: Readonly<Record<string, H>>;
+  readonly handles: Readonly<Record<H, Handle<H>>>;
+  /** What to do instead of one call per item, where the call itself has no remedy of its own. Clauses as in {@link RoundTrip.remedy}. */
+  readonly remedies: { readonly read: string; readonly write: string };
+  /** Names of folders whose files run in a browser, where the same calls are no round trip (Meteor's `client`). */
+  readonly clientFolders?: readonly string[];
+}
+
+/** Checks, at compile time, that every handle that a description names exists in it. Returns the description unchanged. */
+export function defineClient<const H extends string>(client: {
+  readonly [K in keyof Client]: K extends "handles" ? Readonly<Record<H, Handle<NoInfer<H>>>> : Client<NoInfer<H>>[K];
+}): Client {
+  return client as unknown as Client;
+}
+
+/** The same call under many names, for a library whose commands differ only in their name. */
+export function sameCall<const C extends Call>(names: readonly string[], call: C): Readonly<Record<string, C>> {
+  return Object.fromEntries(names.map((name) => [name, call]));
+}

@@ -1,0 +1,64 @@
+import { RuleCreator } from "@typescript-eslint/utils/eslint-utils";
+import type { RuleContext, RuleListener, RuleModule } from "@typescript-eslint/utils/ts-eslint";
+import type { JSONSchema4 } from "@typescript-eslint/utils/json-schema";
+
+import { guide, type GuideSectionId } from "./guide.ts";
+import { manifest } from "./manifest.ts";
+import { settingsOf } from "./settings.ts";
+
+/** What this plugin says of a rule in `meta.docs`, beside its description and address. */
+export interface RuleDocs {
+  /** The section of the guide that the rule enforces. */
+  readonly guide: GuideSectionId;
+  /** The mildest preset that holds the rule; `strict` holds all of `recommended`. */
+  readonly preset: "recommended" | "strict";
+  /** Is it off in tests, seeds, migrations and scripts, where a round trip or a wait costs nobody? */
+  readonly offInScripts?: true;
+  /** Options that differ from the defaults in the preset `strict`. */
+  readonly strictOptions?: readonly unknown[];
+}
+
+/** The address of a rule's page. */
+const pageOf = (name: string): string => `${manifest.homepage}/rules/${name}.md`;
+
+const createRuleWithPage = RuleCreator<RuleDocs>(pageOf);
+
+interface Rule<Options extends readonly unknown[], MessageIds extends string> {
+  /** The rule's name, without the plugin's prefix. */
+  readonly name: string;
+  readonly meta: {
+    readonly type: "problem" | "suggestion";
+    readonly docs: { readonly description: string } & RuleDocs;
+    readonly messages: Readonly<Record<MessageIds, string>>;
+    readonly schema: readonly JSONSchema4[];
+    readonly defaultOptions: Options;
+    readonly hasSuggestions?: true;
+  };
+  readonly create: (context: Readonly<RuleContext<MessageIds, Options>>, options: Readonly<Options>) => RuleListener;
+}
+
+/**
+ * Makes a rule of this plugin. Each message of a report is followed by the title of the guide's section ("Guide: Database
+ * queries."), with the address of the team's own guide when `settings["performance-standards"].guideUrl` names one; the
+ * messages of suggestions stay as they are.
+ */
+export function createRule<Options extends readonly unknown[], MessageIds extends string>(
+  rule: Rule<Options, MessageIds>,
+): RuleModule<MessageIds, Options, RuleDocs> & { name: string } {
+  const section = guide[rule.meta.docs.guide];
+  const messages = Object.fromEntries(
+    Object.entries<string>(rule.meta.messages).map(([id, text]) => [id, id.startsWith("suggest") ? text : `${text} Guide: {{guide}}.`]),
+  ) as Record<MessageIds, string>;
+  return createRuleWithPage<Options, MessageIds>({
+    name: rule.name,
+    meta: { ...rule.meta, messages, schema: [...rule.meta.schema], defaultOptions: [...rule.meta.defaultOptions] as unknown as Options },
+    create(context, options) {
+      const { guideUrl } = settingsOf(context.settings);
+      const title = guideUrl ? `${section.title} (${guideUrl}#${section.anchor})` : section.title;
+      const report: typeof context.report = (descriptor) => {
+        context.report({ ...descriptor, data: { ...descriptor.data, guide: title } });
+      };
+      return rule.create(Object.create(context, { report: { value: report } }) as typeof context, options);
+    },
+  });
+}

@@ -1,0 +1,159 @@
+import type { Comment } from "oxc-parser";
+import type { TSESTree } from "@typescript-eslint/utils";
+import { forEachChild, type Node, startOf, type VisitorKeys } from "../ast/walk.ts";
+import { parse, parsedKeys, type Parsed } from "./parse.ts";
+import { type ModuleRecord, recordOfParsed, recordOfTree } from "./record.ts";
+
+/**
+ * One file as the analysis sees it: the linted file, with the tree that the linter has made, or another file, read from disk,
+ * whose tree is made when it is first asked for.
+ */
+export interface Module {
+  /** Absolute path. */
+  readonly path: string;
+  readonly text: string;
+  readonly record: ModuleRecord;
+  readonly program: TSESTree.Program;
+  readonly visitorKeys: VisitorKeys;
+  readonly comments: readonly CommentText[];
+  /** All identifiers with a name, in source order: what a binding's references are picked from. */
+  identifiers: (name: string) => readonly TSESTree.Identifier[];
+  /** The line, counted from 1, at which a node of this module starts. */
+  lineOf: (node: Node) => number;
+}
+
+/** A comment's text without its delimiters, and where it starts and ends. */
+export interface CommentText {
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+abstract class IndexedModule {
+  abstract readonly program: TSESTree.Program;
+  abstract readonly visitorKeys: VisitorKeys;
+  readonly path: string;
+  readonly text: string;
+  #identifiers: Map<string, TSESTree.Identifier[]> | undefined;
+  #lineStarts: number[] | undefined;
+
+  constructor(path: string, text: string) {
+    this.path = path;
+    this.text = text;
+  }
+
+  identifiers(name: string): readonly TSESTree.Identifier[] {
+    this.#identifiers ??= this.index();
+    return this.#identifiers.get(name) ?? [];
+  }
+
+  lineOf(node: Node): number {
+    if (!this.#lineStarts) {
+      this.#lineStarts = [0];
+      for (let at = this.text.indexOf("\n"); at >= 0; at = this.text.indexOf("\n", at + 1)) this.#lineStarts.push(at + 1);
+    }
+    const offset = startOf(node);
+    let low = 0;
+    let high = this.#lineStarts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((this.#lineStarts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return low + 1;
+  }
+
+  /** One walk over the whole tree: sets each node's parent where the parser has not, and lists identifiers by name. */
+  protected index(): Map<string, TSESTree.Identifier[]> {
+    const identifiers = new Map<string, TSESTree.Identifier[]>();
+    const keys = this.visitorKeys;
+    const setsParents = this.setsParents;
+    const visit = (node: Node): void => {
+      if (node.type === "Identifier") {
+        const list = identifiers.get(node.name);
+        if (list) list.push(node);
+        else identifiers.set(node.name, [node]);
+      }
+      forEachChild(node, keys, (child) => {
+        if (setsParents) (child as { parent?: Node }).parent = node;
+        visit(child);
+      });
+    };
+    visit(this.program);
+    return identifiers;
+  }
+
+  protected abstract readonly setsParents: boolean;
+}
+
+/** A file read from disk. */
+export class ReadModule extends IndexedModule implements Module {
+  readonly record: ModuleRecord;
+  readonly #parsed: Parsed;
+  readonly #onTree: (module: ReadModule) => void;
+  #program: TSESTree.Program | undefined;
+  protected readonly setsParents = true;
+
+  private constructor(path: string, text: string, parsed: Parsed, onTree: (module: ReadModule) => void) {
+    super(path, text);
+    this.#parsed = parsed;
+    this.#onTree = onTree;
+    this.record = recordOfParsed(parsed.module);
+  }
+
+  /** Undefined when the text can't be parsed. `onTree` is called when the tree is made. */
+  static from(path: string, text: string, onTree: (module: ReadModule) => void): ReadModule | undefined {
+    const parsed = parse(path, text);
+    return parsed && new ReadModule(path, text, parsed, onTree);
+  }
+
+  get visitorKeys(): VisitorKeys {
+    return parsedKeys();
+  }
+
+  get program(): TSESTree.Program {
+    if (!this.#program) {
+      this.#program = this.#parsed.program();
+      this.#onTree(this);
+      // The parser gives no parents: the index's walk sets them.
+      this.identifiers("");
+    }
+    return this.#program;
+  }
+
+  get comments(): readonly Comment[] {
+    return this.#parsed.comments();
+  }
+}
+
+/** What the analysis needs of the linter's `sourceCode`; ESLint's and oxlint's both have it. */
+export interface LintedSource {
+  readonly ast: TSESTree.Program;
+  readonly text: string;
+  readonly visitorKeys: VisitorKeys;
+  getAllComments: () => readonly TSESTree.Comment[];
+}
+
+/** The file that is being linted: the linter's own tree and text, which may be newer than what is on disk. */
+export class LintedModule extends IndexedModule implements Module {
+  readonly program: TSESTree.Program;
+  readonly visitorKeys: VisitorKeys;
+  readonly #source: LintedSource;
+  #record: ModuleRecord | undefined;
+  protected readonly setsParents = false;
+
+  constructor(path: string, source: LintedSource) {
+    super(path, source.text);
+    this.#source = source;
+    this.program = source.ast;
+    this.visitorKeys = source.visitorKeys;
+  }
+
+  get record(): ModuleRecord {
+    return (this.#record ??= recordOfTree(this.program));
+  }
+
+  get comments(): readonly CommentText[] {
+    return this.#source.getAllComments().map(({ value, range }) => ({ value, start: range[0], end: range[1] }));
+  }
+}

@@ -1,0 +1,99 @@
+import fs from "node:fs";
+import { createRequire, isBuiltin } from "node:module";
+import path from "node:path";
+import type { ResolverFactory } from "oxc-resolver";
+import { mappedTargets, PathMappings } from "./tsconfig.ts";
+import { sourceCandidates, Workspaces } from "./workspace.ts";
+
+const sourceExtensions = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"];
+
+/**
+ * Finds the source file that a specifier means. tsconfig paths and workspace packages are read by this project's own lenient
+ * readers: the resolver's tsconfig option fails every specifier of a package whose `extends` is not installed.
+ */
+export class Resolver {
+  readonly workspaces = new Workspaces();
+  readonly #mappings = new PathMappings((name, from) => this.workspaces.around(from).packages.get(name)?.folder);
+  readonly #resolver: ResolverFactory;
+  readonly #answers = new Map<string, string | undefined>();
+
+  constructor() {
+    const { ResolverFactory: Factory } = createRequire(import.meta.url)("oxc-resolver") as typeof import("oxc-resolver");
+    this.#resolver = new Factory({
+      extensions: sourceExtensions,
+      extensionAlias: {
+        ".js": [".ts", ".tsx", ".js", ".jsx"],
+        ".jsx": [".tsx", ".jsx"],
+        ".mjs": [".mts", ".mjs"],
+        ".cjs": [".cts", ".cjs"],
+      },
+      conditionNames: ["source", "import", "require", "node", "default"],
+      mainFields: ["source", "module", "main"],
+    });
+  }
+
+  /** The absolute path of the source file, or undefined: a package, a built-in module, a file that is not there or no code. */
+  resolve(from: string, specifier: string): string | undefined {
+    const folder = path.dirname(from);
+    const key = `${folder}\0${specifier}`;
+    if (this.#answers.has(key)) return this.#answers.get(key);
+    const answer = isBuiltin(specifier) ? undefined : this.#find(folder, specifier);
+    this.#answers.set(key, answer);
+    return answer;
+  }
+
+  /** All source files of a folder, for ``require(`./${name}`)``. */
+  filesIn(from: string, specifier: string): string[] {
+    const folder = path.resolve(path.dirname(from), specifier);
+    try {
+      return fs
+        .readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isFile() && isSource(entry.name))
+        .map((entry) => path.join(folder, entry.name))
+        .sort();
+    } catch {
+      return [];
+    }
+  }
+
+  #find(folder: string, specifier: string): string | undefined {
+    if (specifier.startsWith(".") || path.isAbsolute(specifier)) {
+      const direct = this.#file(folder, specifier);
+      // Meteor's `/imports/x` starts at the application's root.
+      return direct ?? (specifier.startsWith("/") ? this.#fromRoots(folder, specifier) : undefined);
+    }
+    for (const target of mappedTargets(specifier, this.#mappings.in(folder))) {
+      const file = this.#file(folder, target);
+      if (file) return file;
+    }
+    const parts = specifier.split("/");
+    const name = parts.slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
+    const rest = parts.slice(name.split("/").length).join("/");
+    const local = this.workspaces.around(folder).packages.get(name);
+    if (local) {
+      for (const candidate of sourceCandidates(local, rest ? `./${rest}` : ".")) {
+        const file = this.#file(folder, candidate);
+        if (file) return file;
+      }
+    }
+    return this.#file(folder, specifier);
+  }
+
+  #fromRoots(folder: string, specifier: string): string | undefined {
+    for (let at = folder; path.dirname(at) !== at; at = path.dirname(at)) {
+      if (fs.existsSync(path.join(at, "package.json"))) return this.#file(at, `.${specifier}`);
+    }
+    return undefined;
+  }
+
+  /** A source file outside node_modules, links followed. */
+  #file(folder: string, request: string): string | undefined {
+    const declaration = /\.d\.[cm]?ts$/;
+    const asked = request.replace(declaration, "");
+    const found = this.#resolver.sync(folder, asked).path;
+    return found !== undefined && isSource(found) && !found.split(path.sep).includes("node_modules") ? found : undefined;
+  }
+}
+
+/** Is it a file that can hold code of the project? Declarations hold none. */
+export const isSource = (file: string): boolean => /\.[cm]?[jt]sx?$/.test(file) && !/\.d\.[cm]?ts$/.test(file);
