@@ -1,0 +1,224 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { type FunctionNode, isFunction, type Node, walk } from "../ast/walk.ts";
+import { builtInResult } from "./built-ins.ts";
+import { methodIn } from "./callbacks.ts";
+import { definitionOf, handedOut, handleOf } from "./catalogue.ts";
+import type { Engine } from "./engine.ts";
+import { heirsOf } from "./heirs.ts";
+import { awaitedValue, yieldOf } from "./members.ts";
+import {
+  alternatives,
+  data,
+  type Frame,
+  type FunctionValue,
+  isConcrete,
+  leadsSomewhere,
+  type MethodValue,
+  type SignatureValue,
+  unionOf,
+  unknown,
+  type Value,
+} from "./value.ts";
+
+/** Arguments are bound for calls in calls up to this depth: each level multiplies the work. */
+const deepestBinding = 2;
+
+type CallNode = TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.TaggedTemplateExpression;
+
+/** What calling a value gives. `call` is the calling node, if there is one (a getter has none); `frame` is the caller's. */
+export function resultOf(engine: Engine, callee: Value, call: Node | undefined, frame: Frame): Value {
+  const node = call as CallNode | undefined;
+  if (node?.type === "NewExpression") return constructed(engine, callee, node, frame);
+  if (node?.type === "CallExpression") {
+    const builtIn = builtInResult(engine, callee, node, frame);
+    if (builtIn) return builtIn;
+  }
+  switch (callee.kind) {
+    case "method":
+      return methodResult(engine, callee, node, frame);
+    case "handle": {
+      const method = methodIn(callee);
+      return method ? methodResult(engine, method, node, frame) : data;
+    }
+    case "function":
+      return functionResult(engine, callee, node, frame);
+    case "signature":
+      return signatureResult(engine, callee, node, frame);
+    case "union":
+      return unionOf(callee.of.map((one) => resultOf(engine, one, call, frame)));
+    case "data":
+      return data;
+    default:
+      return unknown;
+  }
+}
+
+function constructed(engine: Engine, callee: Value, call: TSESTree.NewExpression, frame: Frame): Value {
+  const values = alternatives(callee).map((one): Value => {
+    if (one.kind === "class") return engine.instanceOf(one);
+    if (one.kind === "handle") {
+      const instances = definitionOf(one)?.construct;
+      return instances === undefined ? data : handleOf(one.client, instances, one.subject);
+    }
+    return unknown;
+  });
+  const known = unionOf(values);
+  if (known.kind !== "unknown" || call.callee.type !== "Identifier") return known;
+  const parameter = call.typeArguments?.params.at(-1);
+  const element = parameter ? engine.valueOfType(parameter, frame) : unknown;
+  switch (call.callee.name) {
+    case "Map":
+    case "WeakMap":
+      return { kind: "dictionary", element };
+    case "Set":
+    case "Array": {
+      const [source] = call.arguments;
+      return { kind: "list", element: element.kind === "unknown" && source ? engine.elementOf(engine.valueOf(source, frame)) : element };
+    }
+    case "Date":
+    case "Error":
+    case "RegExp":
+    case "URL":
+    case "URLSearchParams":
+    case "AbortController":
+    case "FormData":
+    case "Headers":
+      return data;
+    default:
+      return callee.kind === "external" ? callee : unknown;
+  }
+}
+
+/** What a described call gives, as its description says. */
+function methodResult(engine: Engine, { receiver, call }: MethodValue, node: CallNode | undefined, frame: Frame): Value {
+  const argument = (index: number): Value => {
+    const expression = node && "arguments" in node ? node.arguments[index] : undefined;
+    return expression && expression.type !== "SpreadElement" ? engine.valueOf(expression, frame) : unknown;
+  };
+  const subject = call.subject === undefined ? receiver.subject : subjectOf(argument(call.subject), engine, node, frame);
+  const pending = call.lazy ? call : undefined;
+  switch (call.returns) {
+    case undefined:
+      if (call.lazy) return handedOut(receiver, undefined, subject, pending);
+      if (call.chunks) return { kind: "list", element: argument(0), isChunked: true };
+      return yieldOf(engine, { ...receiver, subject }, call);
+    case "this":
+      return { ...receiver, subject, pending: pending ?? receiver.pending };
+    case "argument":
+      return call.memo ? memoised(argument(0)) : argument(0);
+    case "callback": {
+      const results: Value[] = [];
+      for (const key of Object.keys(call.callbacks ?? {})) {
+        const last = node && "arguments" in node ? node.arguments.length - 1 : 0;
+        const callback = argument(key === "last" ? last : Number(key));
+        if (callback.kind !== "unknown") results.push(awaitedValue(engine, engine.resultOf(callback, undefined, frame)));
+      }
+      const [received] = Object.values(call.callbacks ?? {}).map((callback) => callback?.receives?.[0]);
+      const isHandle = received !== undefined && Object.hasOwn(receiver.client.handles, received);
+      return results.length === 0 && isHandle ? handedOut(receiver, received) : unionOf(results);
+    }
+    default:
+      return handedOut(receiver, call.returns, subject, pending);
+  }
+}
+
+/** A function whose results are remembered. */
+function memoised(value: Value): Value {
+  return value.kind === "function" ? { ...value, memoised: true } : value;
+}
+
+/** The class, schema or other value that rows are of: an argument, or a type argument (`getRepository<User>()`). */
+function subjectOf(value: Value, engine: Engine, node: CallNode | undefined, frame: Frame): Value | undefined {
+  const known = alternatives(value).find((one) => one.kind === "class" || one.kind === "handle" || one.kind === "object" || one.kind === "instance");
+  if (known) return known.kind === "instance" ? known.of : known;
+  const parameter = node?.typeArguments?.params[0];
+  const type = parameter && engine.valueOfType(parameter, frame);
+  return type?.kind === "instance" ? type.of : undefined;
+}
+
+function signatureResult(engine: Engine, callee: SignatureValue, call: CallNode | undefined, frame: Frame): Value {
+  const signature = callee.node.type === "TSAbstractMethodDefinition" ? callee.node.value : callee.node;
+  const type = signature.returnType?.typeAnnotation;
+  const declared = type ? engine.valueOfType(type, callee.frame) : unknown;
+  if (isConcrete(declared)) return declared;
+  return unionOf([...implementationsOf(engine, callee).map((one) => engine.resultOf(one, call, frame)), declared]);
+}
+
+/** The functions that implement a declared method, in the classes that implement its interface or extend its class. */
+export function implementationsOf(engine: Engine, { owner, name }: SignatureValue): readonly FunctionValue[] {
+  if (!owner) return [];
+  const heirs = heirsOf(engine, owner.kind === "instance" ? owner.of : owner);
+  return heirs.flatMap((heir) => alternatives(engine.memberOf(heir, name)).filter((one) => one.kind === "function"));
+}
+
+function functionResult(engine: Engine, callee: FunctionValue, call: CallNode | undefined, frame: Frame): Value {
+  const { node } = callee;
+  const annotation = node.returnType?.typeAnnotation;
+  const annotated = annotation ? engine.valueOfType(annotation, callee.frame) : unknown;
+  if (isConcrete(annotated)) return annotated;
+  const free = engine.resultOfBody(node, callee.frame, () => bodyResult(engine, node, callee.frame));
+  // A function that closes over an argument is known only with it: `const withX = (fn) => async () => fn()`.
+  const isClosure = alternatives(free).some((one) => one.kind === "function" || one.kind === "object");
+  if (isConcrete(free) && !isClosure) return free;
+  const bound = call && call.type !== "TaggedTemplateExpression" ? boundFrame(engine, callee, call, frame) : undefined;
+  const withArguments = bound ? engine.resultOfBody(node, bound, () => bodyResult(engine, node, bound)) : unknown;
+  return isConcrete(withArguments) ? withArguments : unionOf([withArguments, free, annotated]);
+}
+
+/**
+ * The frame of a function's body with the arguments of one call bound to its parameters; undefined when no argument could lead
+ * to a client, or calls are nested too deeply. One frame for each call and function.
+ */
+export function boundFrame(
+  engine: Engine,
+  callee: FunctionValue,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  frame: Frame,
+): Frame | undefined {
+  if (frame.boundDepth >= deepestBinding || callee.frame.boundDepth >= deepestBinding) return undefined;
+  let frames = frame.bound.get(call);
+  if (!frames) frame.bound.set(call, (frames = new Map()));
+  if (!frames.has(callee.node)) frames.set(callee.node, bind(engine, callee, call, frame));
+  return frames.get(callee.node);
+}
+
+function bind(engine: Engine, { node, frame: home }: FunctionValue, call: TSESTree.CallExpression | TSESTree.NewExpression, frame: Frame): Frame | undefined {
+  const bindings = new Map<Node, Value>();
+  for (const [index, parameter] of node.params.entries()) {
+    const argument = call.arguments[index];
+    if (argument?.type === "SpreadElement") break;
+    if (!argument || parameter.type === "RestElement") break;
+    const value = engine.valueOf(argument, frame);
+    if (leadsSomewhere(value)) bindings.set(parameter, value);
+  }
+  return bindings.size > 0 ? engine.withArguments({ ...home, boundDepth: Math.max(home.boundDepth, frame.boundDepth) }, node, bindings) : undefined;
+}
+
+/** The expressions that a function returns (or yields), nested functions not counted. */
+function returnsOf(fn: FunctionNode, frame: Frame): readonly Node[] {
+  let returned = returned_.get(fn);
+  if (!returned) {
+    const found: Node[] = [];
+    if (fn.body.type !== "BlockStatement") found.push(fn.body);
+    else {
+      walk(fn.body, frame.module.visitorKeys, (node) => {
+        if (isFunction(node)) return false;
+        if (node.type === "ReturnStatement" && node.argument) found.push(node.argument);
+        if (node.type === "YieldExpression" && node.argument) found.push(node.argument);
+        return true;
+      });
+    }
+    returned = found;
+    returned_.set(fn, returned);
+  }
+  return returned;
+}
+
+const returned_ = new WeakMap<FunctionNode, readonly Node[]>();
+
+function bodyResult(engine: Engine, fn: FunctionNode, frame: Frame): Value {
+  const values = returnsOf(fn, frame).map((node) => engine.valueOf(node, frame));
+  const value = unionOf(fn.async ? values.map((one) => awaitedValue(engine, one)) : values);
+  if (fn.generator) return { kind: "list", element: value };
+  return values.length === 0 ? data : value;
+}

@@ -1,0 +1,101 @@
+import type { Call, Client, Handle, RoundTrip } from "../clients/client.ts";
+import { type HandleValue, type MethodValue, type Value, data } from "./value.ts";
+
+/** The clients that the analysis knows, found by package, by generated name and by global name. */
+export class Catalogue {
+  readonly #byPackage = new Map<string, Client[]>();
+  readonly #byPrefix: (readonly [prefix: string, client: Client])[] = [];
+  readonly #generated = new Map<string, Client>();
+  readonly #globals = new Map<string, Client>();
+
+  constructor(clients: readonly Client[]) {
+    for (const client of clients) {
+      for (const specifier of client.packages) {
+        if (specifier.endsWith("/*")) this.#byPrefix.push([specifier.slice(0, -1), client]);
+        else this.#byPackage.set(specifier, [...(this.#byPackage.get(specifier) ?? []), client]);
+      }
+      for (const name of client.generated ?? []) this.#generated.set(name, client);
+      for (const name of Object.keys(client.globals ?? {})) this.#globals.set(name, client);
+    }
+  }
+
+  /** Does any client come from this module? */
+  knows(specifier: string): boolean {
+    return this.#clientsOf(specifier).length > 0;
+  }
+
+  /** What a package exports under a name; `*` is the module as a whole. Undefined when no client says. */
+  exported(specifier: string, name: string): Value | undefined {
+    for (const client of this.#clientsOf(specifier)) {
+      if (name === "*") return undefined;
+      const handle = client.exports[name];
+      if (handle !== undefined) return handleOf(client, handle);
+    }
+    for (const client of this.#clientsOf(specifier)) {
+      const fallback = client.exports["default"];
+      if (fallback === undefined || name === "default") continue;
+      const member = memberOfHandle(handleOf(client, fallback), name);
+      if (member && member.kind !== "data") return member;
+    }
+    return undefined;
+  }
+
+  /** What a name means when it comes from a module that can't be resolved: a generated client's export. */
+  generated(name: string): Value | undefined {
+    const client = this.#generated.get(name);
+    const handle = client?.exports[name];
+    return client && handle !== undefined ? handleOf(client, handle) : undefined;
+  }
+
+  global(name: string): Value | undefined {
+    const client = this.#globals.get(name);
+    const handle = client?.globals?.[name];
+    return client && handle !== undefined ? handleOf(client, handle) : undefined;
+  }
+
+  #clientsOf(specifier: string): readonly Client[] {
+    const exact = this.#byPackage.get(specifier);
+    if (exact) return exact;
+    return this.#byPrefix.filter(([prefix]) => specifier.startsWith(prefix)).map(([, client]) => client);
+  }
+}
+
+/** A handle of a client as a value. */
+export function handleOf(client: Client, name: string | undefined, subject?: Value, pending?: RoundTrip, single = false): HandleValue {
+  const isSingle = single || (name !== undefined && client.handles[name]?.single === true);
+  return { kind: "handle", client, name, subject, pending, single: isSingle };
+}
+
+/** What a handle hands out: another handle, with the same rows unless the call says whose, on the same connection. */
+export function handedOut(from: HandleValue, name: string | undefined, subject = from.subject, pending?: RoundTrip): HandleValue {
+  return handleOf(from.client, name, subject, pending, from.single);
+}
+
+/** The description of a handle value. */
+export function definitionOf({ client, name }: HandleValue): Handle | undefined {
+  return name === undefined ? undefined : client.handles[name];
+}
+
+/** What awaiting a handle runs, if anything. */
+export const awaitedBy = (handle: HandleValue): RoundTrip | undefined => handle.pending ?? definitionOf(handle)?.awaited;
+
+const prefixed = /^([a-z]+)[A-Z]/;
+
+function memberOfDefinition(definition: Handle, name: string): string | Call | undefined {
+  const { members = {}, otherMembers } = definition;
+  if (Object.hasOwn(members, name)) return members[name];
+  const prefix = prefixed.exec(name)?.[1];
+  if (prefix !== undefined && Object.hasOwn(members, `${prefix}*`)) return members[`${prefix}*`];
+  return otherMembers;
+}
+
+/** A member of a handle, by its description; undefined when the description leaves it to the application's own members. */
+export function memberOfHandle(handle: HandleValue, name: string): HandleValue | MethodValue | typeof data | undefined {
+  const definition = definitionOf(handle);
+  // Every promise has these, a builder that can be awaited too, whatever its other members are.
+  if (name === "then" || name === "catch" || name === "finally") return data;
+  const member = definition && memberOfDefinition(definition, name);
+  if (member === undefined) return definition?.custom === undefined ? data : undefined;
+  if (typeof member === "string") return handedOut(handle, member);
+  return { kind: "method", receiver: handle, call: member, name };
+}

@@ -1,0 +1,204 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { type ClassNode, isFunction, keyName, type Node, walk } from "../ast/walk.ts";
+import { memberAssignedToName, nameGivenTo } from "./members.ts";
+import { definitionOf, handleOf, memberOfHandle } from "./catalogue.ts";
+import type { Engine } from "./engine.ts";
+import { heirsOf } from "./heirs.ts";
+import { alternatives, type ClassValue, type Frame, type InstanceValue, isConcrete, unionOf, unknown, type Value } from "./value.ts";
+
+type Member =
+  | TSESTree.AccessorProperty
+  | TSESTree.MethodDefinition
+  | TSESTree.PropertyDefinition
+  | TSESTree.TSAbstractAccessorProperty
+  | TSESTree.TSAbstractMethodDefinition
+  | TSESTree.TSAbstractPropertyDefinition
+  | TSESTree.TSParameterProperty;
+
+interface Members {
+  readonly instance: ReadonlyMap<string, Member>;
+  readonly statics: ReadonlyMap<string, Member>;
+  /** `this.x = …` in the class's methods: name → right-hand sides; the constructor's first. */
+  readonly assigned: ReadonlyMap<string, readonly Node[]>;
+}
+
+const membersOf = new WeakMap<ClassNode, Members>();
+
+/** A class's own members by name. Of overloads, the implementation. */
+function ownMembers(node: ClassNode, frame: Frame): Members {
+  let members = membersOf.get(node);
+  if (!members) {
+    members = readMembers(node, frame);
+    membersOf.set(node, members);
+  }
+  return members;
+}
+
+function readMembers(node: ClassNode, frame: Frame): Members {
+  const instance = new Map<string, Member>();
+  const statics = new Map<string, Member>();
+  const assigned = new Map<string, Node[]>();
+  const methods: Node[] = [];
+  for (const member of node.body.body) {
+    if (member.type === "StaticBlock" || member.type === "TSIndexSignature") continue;
+    const name = keyName(member);
+    if (name === undefined) continue;
+    if (member.type === "MethodDefinition") {
+      if (!(member.value as Partial<TSESTree.FunctionExpression>).body) continue;
+      if (member.kind === "constructor") {
+        methods.unshift(member.value);
+        for (const parameter of member.value.params) {
+          if (parameter.type !== "TSParameterProperty") continue;
+          const target = parameter.parameter.type === "AssignmentPattern" ? parameter.parameter.left : parameter.parameter;
+          if (target.type === "Identifier") instance.set(target.name, parameter);
+        }
+        continue;
+      }
+      methods.push(member.value);
+      // A setter says nothing of what reading gives.
+      if (member.kind === "set") continue;
+    }
+    (member.static ? statics : instance).set(name, member);
+  }
+  for (const method of methods) collectAssigned(method, frame, assigned);
+  return { instance, statics, assigned };
+}
+
+function collectAssigned(method: Node, frame: Frame, assigned: Map<string, Node[]>): void {
+  walk(method, frame.module.visitorKeys, (node) => {
+    if (node !== method && (node.type === "FunctionExpression" || node.type === "FunctionDeclaration")) return false;
+    if (node.type !== "AssignmentExpression" || node.left.type !== "MemberExpression" || node.left.object.type !== "ThisExpression") return true;
+    const name = keyName(node.left);
+    if (name === undefined) return true;
+    const list = assigned.get(name);
+    if (list) list.push(node.right);
+    else assigned.set(name, [node.right]);
+    return true;
+  });
+}
+
+/** A static member of a class: its own, assigned to its name, or inherited. */
+export function classMember(engine: Engine, value: ClassValue, name: string, self: ClassValue = value, seen = new Set<ClassNode>()): Value {
+  const { node } = value;
+  if (seen.has(node)) return unknown;
+  seen.add(node);
+  const frame = engine.withSelf(value.frame, self);
+  const own = ownMembers(node, frame).statics.get(name);
+  if (own) return memberValue(engine, own, frame, self);
+  const assigned = memberAssignedToName(engine, node.id ?? nameGivenTo(node), value.frame, name);
+  if (assigned.length > 0) return unionOf(assigned);
+  if (!node.superClass) return unknown;
+  const inherited = alternatives(engine.valueOf(node.superClass, value.frame)).map((base): Value => {
+    if (base.kind === "class") return classMember(engine, base, name, self, seen);
+    return base.kind === "handle" ? (memberOfHandle({ ...base, subject: self }, name) ?? unknown) : unknown;
+  });
+  return unionOf(inherited);
+}
+
+/** A member of an instance: its class's own, inherited, or, where only declared, its subclasses'. `self` is what `this` is in it. */
+export function instanceMember(engine: Engine, { of }: InstanceValue, name: string, self: Value, seen = new Set<ClassNode>()): Value {
+  const { node } = of;
+  // A class that extends itself by way of others is an error, but not this plugin's.
+  if (seen.has(node)) return unknown;
+  seen.add(node);
+  const frame = engine.withSelf(of.frame, self);
+  const members = ownMembers(node, frame);
+  const own = members.instance.get(name);
+  const assigned = members.assigned.get(name) ?? [];
+  const values: Value[] = own ? [memberValue(engine, own, frame, self)] : [];
+  if (!values.some((value) => isConcrete(value) && value.kind !== "data")) for (const right of assigned) values.push(engine.valueOf(right, frame));
+  const known = unionOf(values);
+  if (own ? isConcrete(known) : known.kind !== "unknown") return known;
+  const inherited = own ? unknown : inheritedMember(engine, of, name, self, seen);
+  if (inherited.kind !== "unknown") return inherited;
+  const isOpen = own ? own.type.startsWith("TSAbstract") : node.abstract;
+  if (!isOpen || self.kind !== "instance" || self.of !== of) return known;
+  return unionOf([known, ...heirsOf(engine, of).map((heir) => engine.memberOf(heir, name))]);
+}
+
+function inheritedMember(engine: Engine, { node, frame }: ClassValue, name: string, self: Value, seen: Set<ClassNode>): Value {
+  if (!node.superClass) return unknown;
+  const values = alternatives(engine.valueOf(node.superClass, frame)).map((base): Value => {
+    if (base.kind === "class") return instanceMember(engine, engine.instanceOf(base), name, self, seen);
+    if (base.kind !== "handle") return unknown;
+    const instances = definitionOf(base)?.construct;
+    if (instances === undefined) return unknown;
+    const subject = subjectOfBase(engine, node, frame) ?? (self.kind === "instance" ? self.of : undefined);
+    return memberOfHandle(handleOf(base.client, instances, subject), name) ?? unknown;
+  });
+  return unionOf(values);
+}
+
+/** `class UserRepository extends Repository<User>`: the rows are users. */
+function subjectOfBase(engine: Engine, node: ClassNode, frame: Frame): Value | undefined {
+  const argument = node.superTypeArguments?.params[0];
+  const type = argument && engine.valueOfType(argument, frame);
+  return type?.kind === "instance" ? type.of : undefined;
+}
+
+function memberValue(engine: Engine, member: Member, frame: Frame, self: Value): Value {
+  switch (member.type) {
+    case "MethodDefinition": {
+      const method = engine.valueOf(member.value, frame);
+      return member.kind === "get" ? engine.resultOf(method, undefined, frame) : method;
+    }
+    case "TSAbstractMethodDefinition":
+      return { kind: "signature", node: member, frame, owner: self.kind === "instance" ? self : undefined, name: keyName(member) ?? "" };
+    case "TSParameterProperty": {
+      const target = member.parameter.type === "AssignmentPattern" ? member.parameter.left : member.parameter;
+      return target.type === "Identifier" ? engine.valueOf(target, frame) : unknown;
+    }
+    default:
+      return fieldValue(engine, member, frame);
+  }
+}
+
+function fieldValue(
+  engine: Engine,
+  field: TSESTree.AccessorProperty | TSESTree.PropertyDefinition | TSESTree.TSAbstractAccessorProperty | TSESTree.TSAbstractPropertyDefinition,
+  frame: Frame,
+): Value {
+  const injected = injectedValue(engine, field, frame);
+  const annotation = field.typeAnnotation?.typeAnnotation;
+  const annotated = annotation ? engine.valueOfType(annotation, frame) : unknown;
+  if (injected) return injected.kind === "handle" && annotated.kind === "handle" ? annotated : injected;
+  if (isConcrete(annotated) && annotated.kind !== "data") return annotated;
+  const initial = field.value ? engine.valueOf(field.value, frame) : unknown;
+  return unionOf([initial, annotated]);
+}
+
+/** What a decorator of a field or parameter injects, by the catalogue; undefined when none does. */
+export function injectedValue(engine: Engine, target: Node, frame: Frame): Value | undefined {
+  const { decorators } = target as { decorators?: readonly TSESTree.Decorator[] };
+  for (const { expression } of decorators ?? []) {
+    const call = expression.type === "CallExpression" ? expression : undefined;
+    const value = engine.valueOf(call?.callee ?? expression, frame);
+    if (value.kind !== "handle") continue;
+    const definition = definitionOf(value);
+    const argument = call?.arguments[0];
+    if (definition?.injects !== undefined) return handleOf(value.client, definition.injects, argument && engine.valueOf(argument, frame));
+    if (definition?.lazyRelation && isLazyField(target, call)) {
+      return handleOf(value.client, undefined, undefined, definition.lazyRelation);
+    }
+  }
+  return undefined;
+}
+
+/** Is the relation's field annotated with a promise, or declared lazy in the decorator's options? */
+function isLazyField(target: Node, call: TSESTree.CallExpression | undefined): boolean {
+  const annotation = (target as Partial<TSESTree.PropertyDefinition>).typeAnnotation?.typeAnnotation;
+  if (annotation?.type === "TSTypeReference" && annotation.typeName.type === "Identifier" && annotation.typeName.name === "Promise") return true;
+  return (call?.arguments ?? []).some(
+    (argument) =>
+      argument.type === "ObjectExpression" &&
+      argument.properties.some(
+        (property) =>
+          property.type === "Property" && keyName(property) === "lazy" && property.value.type === "Literal" && property.value.value === true,
+      ),
+  );
+}
+
+/** Is the function the body of a class's constructor? */
+export function isConstructor(fn: Node): boolean {
+  return isFunction(fn) && fn.parent.type === "MethodDefinition" && fn.parent.kind === "constructor";
+}

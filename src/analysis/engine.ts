@@ -1,0 +1,216 @@
+import type { FunctionNode, Node } from "../ast/walk.ts";
+import type { LintedSource, Module } from "../project/module.ts";
+import { LintedModule } from "../project/module.ts";
+import type { Project } from "../project/project.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { resultOf } from "./calls.ts";
+import { elementOf, memberOf } from "./members.ts";
+import { exportOf } from "./modules.ts";
+import { valueOf } from "./expressions.ts";
+import { valueOfType } from "./types.ts";
+import { type ClassValue, type Frame, type InstanceValue, unknown, type Value } from "./value.ts";
+
+/** Recursion deeper than this gives unknown: types and inferred results may refer to each other without end. */
+const deepest = 150;
+/** Questions that the lint of one file may ask. Real files stay far below; a pathological one gets fewer answers, not more time. */
+const budgetPerLint = 400_000;
+
+/**
+ * The engine: answers what a value is, following imports, calls and types. One instance serves one generation of the project's
+ * files and one catalogue. All questions are guarded: a question asked while it is being answered gives unknown, and what was
+ * answered with such a cut is kept only until the outermost question of the circle is answered.
+ */
+export class Engine {
+  readonly project: Project;
+  readonly catalogue: Catalogue;
+  readonly followsImports: boolean;
+  /** How many questions have been evaluated (not taken from an answer kept): the cost of the analysis. */
+  evaluated = 0;
+
+  readonly #frames = new WeakMap<Module, Frame>();
+  readonly #selfFrames = new WeakMap<Value, Map<Frame, Frame>>();
+  readonly #instances = new WeakMap<ClassValue, InstanceValue>();
+  readonly #busy = new Map<object, Map<unknown, number>>();
+  readonly #members = new WeakMap<Value, Map<string, Value>>();
+  readonly #provisional: (() => void)[] = [];
+  #depth = 0;
+  #cut = Infinity;
+  #left = budgetPerLint;
+
+  constructor(project: Project, catalogue: Catalogue, followsImports: boolean) {
+    this.project = project;
+    this.catalogue = catalogue;
+    this.followsImports = followsImports;
+  }
+
+  /** To be called when the lint of a file starts. */
+  startLint(): void {
+    this.#left = budgetPerLint;
+  }
+
+  /** The frame of a linted file. */
+  linted(path: string, source: LintedSource): Frame {
+    return this.frameOf(new LintedModule(path, source));
+  }
+
+  /** The frame of a module's own level. */
+  frameOf(module: Module): Frame {
+    let frame = this.#frames.get(module);
+    if (!frame) {
+      frame = newFrame(module, undefined, undefined, undefined, undefined);
+      this.#frames.set(module, frame);
+    }
+    return frame;
+  }
+
+  /** The frame in which `this` is a value. */
+  withSelf(frame: Frame, self: Value): Frame {
+    if (frame.self === self) return frame;
+    let frames = this.#selfFrames.get(self);
+    if (!frames) {
+      frames = new Map();
+      this.#selfFrames.set(self, frames);
+    }
+    let own = frames.get(frame);
+    if (!own) {
+      own = newFrame(frame.module, self, frame.bindings, frame.owner, frame.parent, frame.boundDepth);
+      frames.set(frame, own);
+    }
+    return own;
+  }
+
+  /** A frame in which a function's parameters have the values that one call passes. */
+  withArguments(frame: Frame, owner: FunctionNode, bindings: ReadonlyMap<Node, Value>): Frame {
+    return newFrame(frame.module, frame.self, bindings, owner, frame, frame.boundDepth + 1);
+  }
+
+  instanceOf(of: ClassValue): InstanceValue {
+    let instance = this.#instances.get(of);
+    if (!instance) {
+      instance = { kind: "instance", of };
+      this.#instances.set(of, instance);
+    }
+    return instance;
+  }
+
+  /** What an expression is. */
+  valueOf(node: Node, frame: Frame): Value {
+    return this.ask(frame.values, node, unknown, () => valueOf(this, node, frame));
+  }
+
+  /** What a value with this type annotation is. */
+  valueOfType(node: Node, frame: Frame): Value {
+    return this.ask(frame.types, node, unknown, () => valueOfType(this, node, frame));
+  }
+
+  /** What a module exports under a name. */
+  exportOf(module: Module, name: string): Value {
+    return exportOf(this, module, name);
+  }
+
+  /** What a member of a value is. */
+  memberOf(value: Value, name: string): Value {
+    let members = this.#members.get(value);
+    if (!members) {
+      members = new Map();
+      this.#members.set(value, members);
+    }
+    return this.ask(members, name, unknown, () => memberOf(this, value, name));
+  }
+
+  /** What calling a function gives, promises seen through where it is asynchronous; without regard to its caller's arguments. */
+  resultOfBody(fn: FunctionNode, frame: Frame, compute: () => Value): Value {
+    return this.ask(frame.results, fn, unknown, compute);
+  }
+
+  /** What calling a value gives. */
+  resultOf(callee: Value, call: Node | undefined, frame: Frame): Value {
+    return resultOf(this, callee, call, frame);
+  }
+
+  /** What an element of a value is, when it is iterated. */
+  elementOf(value: Value): Value {
+    return elementOf(this, value);
+  }
+
+  /**
+   * Answers a question once: from the answers kept, or by computing it. `whenCut` is the answer while the same question is under
+   * way, and past the bounds of depth and budget.
+   */
+  ask<K, T>(answers: Map<K, T>, key: K, whenCut: T, compute: () => T): T {
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const since = this.#busy.get(answers)?.get(key);
+    if (since !== undefined) return this.#cutAt(since, whenCut);
+    if (this.#depth >= deepest || this.#left <= 0) return this.#cutAt(0, whenCut);
+    this.#left -= 1;
+    this.evaluated += 1;
+    this.#depth += 1;
+    const depth = this.#depth;
+    const outerCut = this.#cut;
+    const provisionalBefore = this.#provisional.length;
+    this.#cut = Infinity;
+    this.#begin(answers, key, depth);
+    let answer: T;
+    try {
+      answer = compute();
+    } finally {
+      this.#depth -= 1;
+      this.#end(answers, key);
+    }
+    answers.set(key, answer);
+    const isCut = this.#cut < depth;
+    if (isCut) this.#provisional.push(() => answers.delete(key));
+    if (!isCut || depth === 1) {
+      // The root of the circles below it: its answer is final, theirs are to be asked for again.
+      for (const drop of this.#provisional.splice(provisionalBefore)) drop();
+    }
+    this.#cut = Math.min(outerCut, isCut && depth > 1 ? this.#cut : Infinity);
+    return answer;
+  }
+
+  /** Marks the answers under way, down to a depth, as cut off by a circle or a bound. */
+  #cutAt<T>(depth: number, answer: T): T {
+    this.#cut = Math.min(this.#cut, depth);
+    return answer;
+  }
+
+  #begin(answers: object, key: unknown, depth: number): void {
+    let keys = this.#busy.get(answers);
+    if (!keys) {
+      keys = new Map();
+      this.#busy.set(answers, keys);
+    }
+    keys.set(key, depth);
+  }
+
+  #end(answers: object, key: unknown): void {
+    const keys = this.#busy.get(answers);
+    keys?.delete(key);
+    if (keys?.size === 0) this.#busy.delete(answers);
+  }
+}
+
+function newFrame(
+  module: Module,
+  self: Value | undefined,
+  bindings: ReadonlyMap<Node, Value> | undefined,
+  owner: FunctionNode | undefined,
+  parent: Frame | undefined,
+  boundDepth = 0,
+): Frame {
+  return {
+    module,
+    self,
+    bindings,
+    owner,
+    parent,
+    boundDepth,
+    values: new Map(),
+    types: new Map(),
+    results: new Map(),
+    bound: new Map(),
+    places: new Map(),
+    fates: new Map(),
+  };
+}

@@ -1,0 +1,164 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { bindingOf, type Binding } from "../ast/scope.ts";
+import { bare, isFunction, keyName, type Node, outer } from "../ast/walk.ts";
+import { referencesTo } from "./assigned.ts";
+import { callbackPlace, methodIn } from "./callbacks.ts";
+import type { Engine } from "./engine.ts";
+import type { Frame } from "./value.ts";
+
+/**
+ * What becomes of a pending operation that an expression describes: `awaited`, it runs; `batched`, it runs with others as one;
+ * `combined`, it becomes part of another operation; `returned`, the caller decides; `kept`, nothing says that it runs.
+ */
+export type Fate = "awaited" | "batched" | "combined" | "returned" | "kept";
+
+/** What becomes of the pending operation that an expression gives; `kept` when its way can't be followed. */
+export function fateOf(engine: Engine, node: Node, frame: Frame): Fate {
+  return engine.ask(frame.fates, node, "kept", () => findFate(engine, node, frame));
+}
+
+function findFate(engine: Engine, node: Node, frame: Frame): Fate {
+  const { parent, child } = outer(node);
+  switch (parent?.type) {
+    case "AwaitExpression":
+    case "YieldExpression":
+      return "awaited";
+    case "ForOfStatement":
+      return parent.await && parent.right === child ? "awaited" : "kept";
+    case "ConditionalExpression":
+      return parent.test === child ? "kept" : fateOf(engine, parent, frame);
+    case "LogicalExpression":
+    case "ArrayExpression":
+    case "SpreadElement":
+    case "Property":
+    case "ObjectExpression":
+      return fateOf(engine, parent, frame);
+    case "ReturnStatement":
+    case "ArrowFunctionExpression":
+      return returnedFate(engine, parent, frame);
+    case "MemberExpression":
+      return parent.object === child ? memberFate(engine, parent, frame) : "kept";
+    case "CallExpression":
+      return parent.callee === child ? "kept" : argumentFate(engine, parent, child, frame);
+    case "VariableDeclarator":
+      return parent.init === child ? declaredFate(engine, parent.id, frame) : "kept";
+    case "AssignmentExpression":
+      return parent.right === child ? declaredFate(engine, parent.left, frame) : "kept";
+    default:
+      return "kept";
+  }
+}
+
+function returnedFate(engine: Engine, node: Node, frame: Frame): Fate {
+  let fn: Node | undefined = node;
+  while (fn && !isFunction(fn)) fn = fn.parent;
+  if (!fn || !isFunction(fn)) return "kept";
+  if (fn.async) return "awaited";
+  const place = callbackPlace(engine, fn, frame);
+  if (!place) return "returned";
+  if (place.runs === "later") return "kept";
+  const callee = bare(place.call.callee);
+  const name = callee.type === "MemberExpression" ? keyName(callee) : undefined;
+  // `map` hands the operations on; whatever else runs a function waits for what it returns.
+  const handsOn = name === "map" || name === "flatMap" || name === "from";
+  return handsOn ? fateOf(engine, place.call, frame) : name === "forEach" ? "kept" : "awaited";
+}
+
+function memberFate(engine: Engine, member: TSESTree.MemberExpression, frame: Frame): Fate {
+  const name = keyName(member);
+  const call = outer(member).parent;
+  if (call?.type !== "CallExpression" || call.callee !== member) return "kept";
+  if (name === "then" || name === "catch" || name === "finally") return "awaited";
+  // A list of operations that is filtered, joined to another or mapped.
+  return name === "filter" || name === "concat" || name === "flat" ? fateOf(engine, call, frame) : "kept";
+}
+
+function argumentFate(engine: Engine, call: TSESTree.CallExpression, argument: Node, frame: Frame): Fate {
+  const callee = bare(call.callee);
+  if (isPromiseCombinator(callee)) return "awaited";
+  const index = call.arguments.indexOf(argument as TSESTree.CallExpressionArgument);
+  const value = engine.valueOf(callee, frame);
+  const method = methodIn(value);
+  if (method) {
+    if (method.call.batch === index) return "batched";
+    return method.receiver.client.kind === "library" ? "awaited" : "combined";
+  }
+  if (callee.type === "MemberExpression" && callee.object.type === "Identifier" && /^(?:push|unshift|add|set)$/.test(keyName(callee) ?? "")) {
+    return declaredFate(engine, callee.object, frame);
+  }
+  if (value.kind === "function") {
+    const parameter = value.node.params[index];
+    const target = parameter?.type === "AssignmentPattern" ? parameter.left : parameter;
+    if (target?.type === "Identifier") {
+      const binding = bindingOf(target.name, value.node.body, value.frame.module.visitorKeys);
+      const fate = binding ? fateOfUses(engine, binding, value.frame) : "kept";
+      if (fate !== "kept") return fate;
+    }
+  }
+  return isPromiseUsed(call) ? "awaited" : "kept";
+}
+
+function declaredFate(engine: Engine, target: Node, frame: Frame): Fate {
+  if (target.type !== "Identifier") return "kept";
+  const binding = bindingOf(target.name, target, frame.module.visitorKeys);
+  return binding ? fateOfUses(engine, binding, frame) : "kept";
+}
+
+/** What becomes of a variable's value, by its uses: the first that says more than that it is kept. */
+function fateOfUses(engine: Engine, binding: Binding, frame: Frame): Fate {
+  let fate: Fate = "kept";
+  for (const use of referencesTo(frame.module, binding)) {
+    const { parent, child } = outer(use);
+    if (parent?.type === "MemberExpression" && parent.object === child && !/^(?:then|catch|finally|filter|concat|flat)$/.test(keyName(parent) ?? "")) continue;
+    if (parent?.type === "AssignmentExpression" && parent.left === child) continue;
+    const one = fateOf(engine, use, frame);
+    if (one === "batched") return one;
+    if (fate === "kept") fate = one;
+  }
+  return fate;
+}
+
+/**
+ * Is the promise that an expression gives waited for: awaited, returned from an async function, given to `Promise.all` and its
+ * like, chained with `then`? Syntax only.
+ */
+export function isPromiseUsed(node: Node): boolean {
+  const { parent, child } = outer(node);
+  switch (parent?.type) {
+    case "AwaitExpression":
+    case "YieldExpression":
+      return true;
+    case "ConditionalExpression":
+      return parent.test !== child && isPromiseUsed(parent);
+    case "LogicalExpression":
+    case "ArrayExpression":
+    case "SpreadElement":
+      return isPromiseUsed(parent);
+    case "MemberExpression":
+      return parent.object === child && /^(?:then|catch|finally)$/.test(keyName(parent) ?? "");
+    case "CallExpression":
+      return parent.callee !== child && isPromiseCombinator(parent.callee);
+    case "ReturnStatement":
+    case "ArrowFunctionExpression": {
+      let fn: Node | undefined = parent;
+      while (fn && !isFunction(fn)) fn = fn.parent;
+      if (!fn || !isFunction(fn)) return false;
+      if (fn.async) return true;
+      const call = outer(fn).parent;
+      const isMapped = call?.type === "CallExpression" && call.callee.type === "MemberExpression" && /^(?:flatMap|map|then)$/.test(keyName(call.callee) ?? "");
+      return isMapped && isPromiseUsed(call);
+    }
+    default:
+      return false;
+  }
+}
+
+/** `Promise.all`, `allSettled`, `any`, `race`. */
+export function isPromiseCombinator(callee: Node): boolean {
+  return (
+    callee.type === "MemberExpression" &&
+    callee.object.type === "Identifier" &&
+    (callee.object.name === "Promise" || callee.object.name === "Bluebird") &&
+    /^(?:all|allSettled|any|race)$/.test(keyName(callee) ?? "")
+  );
+}

@@ -1,0 +1,59 @@
+import { type FunctionNode, isFunction, type LoopNode, type Node } from "../ast/walk.ts";
+import { type CallbackPlace, callbackPlace } from "./callbacks.ts";
+import { loopsAround } from "./enclosing.ts";
+import type { Engine } from "./engine.ts";
+import type { Frame } from "./value.ts";
+
+/** What runs a node more than once: a loop statement, or a call that runs a function per item. */
+export interface Iteration {
+  /** The loop, or the call that iterates. */
+  readonly node: Node;
+  /** The loop's own node, for a loop statement. */
+  readonly loop: LoopNode | undefined;
+  /** The function that runs per item, when it is inline. */
+  readonly callback: FunctionNode | undefined;
+  /** What is iterated, where an expression says so. */
+  readonly over: Node | undefined;
+  /** The library says that the function runs per chunk. */
+  readonly isPerChunk: boolean;
+  readonly frame: Frame;
+}
+
+/**
+ * What runs a node repeatedly, innermost first: loops and iterating calls around it, through functions that run where they
+ * stand. A function that is stored or registered is a boundary: it does not run in the loop.
+ */
+export function iterationsOf(engine: Engine, node: Node, frame: Frame): Iteration[] {
+  const iterations: Iteration[] = [];
+  for (const around of loopsAround(node, undefined)) {
+    if (!isFunction(around)) {
+      iterations.push(loopIteration(around, frame));
+      continue;
+    }
+    if (around.parent.type === "CallExpression" && around.parent.callee === around) continue;
+    const place = callbackPlace(engine, around, frame);
+    if (!place || place.runs === "later") break;
+    if (place.runs !== "once") iterations.push(callIteration(place, around, frame));
+  }
+  return iterations;
+}
+
+/** The iteration of a function that is passed by reference: `ids.map(load)`. Undefined when the call does not run it per item. */
+export function referenceIteration(engine: Engine, argument: Node, frame: Frame): Iteration | undefined {
+  const place = callbackPlace(engine, argument, frame);
+  return place && (place.runs === "per-item" || place.runs === "per-chunk") ? callIteration(place, undefined, frame) : undefined;
+}
+
+function loopIteration(loop: LoopNode, frame: Frame): Iteration {
+  const over = loop.type === "ForOfStatement" || loop.type === "ForInStatement" ? loop.right : undefined;
+  return { node: loop, loop, callback: undefined, over, isPerChunk: false, frame };
+}
+
+function callIteration(place: CallbackPlace, callback: FunctionNode | undefined, frame: Frame): Iteration {
+  return { node: place.call, loop: undefined, callback, over: place.over, isPerChunk: place.runs === "per-chunk", frame };
+}
+
+/** Could anything run the node repeatedly? Cheap: no value is asked for. */
+export function mayIterate(node: Node): boolean {
+  return loopsAround(node, undefined).some((around) => !isFunction(around) || around.parent.type === "CallExpression");
+}

@@ -1,0 +1,232 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { bindingOf } from "../ast/scope.ts";
+import { bare, contains, isFunction, keyName, type LoopNode, type Node, outer, walk } from "../ast/walk.ts";
+import { assignmentsTo, referencesTo } from "./assigned.ts";
+import { isIteratingMethod } from "./callbacks.ts";
+import type { Engine } from "./engine.ts";
+import type { Iteration } from "./iteration.ts";
+import { alternatives, type Frame, type Value } from "./value.ts";
+
+/**
+ * What kind of loop it is: over items; over chunks, pages or levels, each turn doing the work of many; retry or poll, until
+ * something succeeds; a walk along a chain, each turn needing the last; a fixed small list; until the first match.
+ */
+export type LoopKind = "items" | "chunks" | "retry" | "chain" | "small" | "first-match";
+
+/** Judges the loop for a node that runs in it. `maxConstantItems`: a fixed list up to this length is small. */
+export function loopKindOf(engine: Engine, iteration: Iteration, node: Node, maxConstantItems: number): LoopKind {
+  const { loop, frame } = iteration;
+  if (iteration.isPerChunk) return "chunks";
+  if (!loop || loop.type === "ForOfStatement" || loop.type === "ForInStatement") {
+    if (isSmall(engine, iteration, maxConstantItems)) return "small";
+    if (iteratesChunks(engine, iteration)) return "chunks";
+    return loop && leavesAfter(node, loop) ? "first-match" : "items";
+  }
+  if (isRetry(loop, frame)) return "retry";
+  if (leavesAfter(node, loop)) return "first-match";
+  if (loop.type === "ForStatement") return kindOfFor(engine, loop, frame, maxConstantItems);
+  return kindOfWhile(loop, frame);
+}
+
+function isSmall(engine: Engine, { over, frame }: Iteration, maxConstantItems: number): boolean {
+  if (!over) return false;
+  const values = alternatives(engine.valueOf(over, frame));
+  return values.length > 0 && values.every((value) => (sizeOf(value) ?? Infinity) <= maxConstantItems);
+}
+
+/** How many elements a value has at most, where the code says so. */
+function sizeOf(value: Value): number | undefined {
+  return value.kind === "list" ? value.atMost : undefined;
+}
+
+/** Is the loop over lists of items: chunks, pages, groups? By what cuts the list, or because a turn takes its item as a list. */
+function iteratesChunks(engine: Engine, { over, loop, callback, frame }: Iteration): boolean {
+  if (over && alternatives(engine.valueOf(over, frame)).some((value) => value.kind === "list" && value.isChunked)) return true;
+  const item = loop ? loopVariable(loop) : callback?.params[0];
+  return item !== undefined && isTakenAsList(item, frame);
+}
+
+function loopVariable(loop: LoopNode): Node | undefined {
+  if (loop.type !== "ForOfStatement" || loop.left.type !== "VariableDeclaration") return undefined;
+  return loop.left.declarations[0]?.id;
+}
+
+/** Is the item itself iterated, spread or measured? */
+function isTakenAsList(item: Node, frame: Frame): boolean {
+  if (item.type !== "Identifier") return false;
+  const binding = bindingOf(item.name, isFunction(item.parent) ? item.parent.body : item, frame.module.visitorKeys);
+  if (!binding) return false;
+  return referencesTo(frame.module, binding).some((use) => {
+    const { parent, child } = outer(use);
+    switch (parent?.type) {
+      case "MemberExpression": {
+        const name = keyName(parent);
+        const isCalled = outer(parent).parent?.type === "CallExpression";
+        return parent.object === child && isCalled && isIteratingMethod(name) && name !== "find" && name !== "sort";
+      }
+      case "ForOfStatement":
+        return parent.right === child;
+      case "SpreadElement":
+        return parent.parent.type === "ArrayExpression" || parent.parent.type === "CallExpression";
+      default:
+        return false;
+    }
+  });
+}
+
+/** Is the query the last thing that a turn does, so that the loop makes at most one? The statement after it leaves the loop. */
+function leavesAfter(node: Node, loop: LoopNode): boolean {
+  let statement = node;
+  for (let at: Node | undefined = node.parent; at && at !== loop; at = at.parent) {
+    if (isFunction(at)) return false;
+    if (at.type === "ReturnStatement" || at.type === "ThrowStatement") return true;
+    if (at.type === "BlockStatement" || at.type === "SwitchCase") {
+      const body = at.type === "BlockStatement" ? at.body : at.consequent;
+      const rest = body.slice(body.indexOf(statement as TSESTree.Statement) + 1);
+      // What leaves only when nothing was found does not end the loop on its first turns.
+      if (rest.some((next) => leaves(next, loop) || leavesWhenFound(next, loop, statement))) return true;
+    }
+    if (at.type === "IfStatement" && at.test === statement && leavesIfTrue(at, loop)) return true;
+    statement = at;
+  }
+  return false;
+}
+
+function leaves(statement: Node, loop: LoopNode): boolean {
+  if (statement.type === "ReturnStatement" || statement.type === "ThrowStatement") return true;
+  if (statement.type === "BreakStatement") return !statement.label || statement.label.name === (loop.parent.type === "LabeledStatement" ? loop.parent.label.name : "");
+  if (statement.type !== "BlockStatement") return false;
+  const last = statement.body.at(-1);
+  return last !== undefined && leaves(last, loop);
+}
+
+/** `if (found) return found`: the test is the query's result, taken as it is. */
+function leavesWhenFound(statement: Node, loop: LoopNode, query: Node): boolean {
+  if (statement.type !== "IfStatement" || query.type !== "VariableDeclaration") return false;
+  const [declarator] = query.declarations;
+  if (declarator?.id.type !== "Identifier") return false;
+  return isAffirmation(statement.test, declarator.id.name) && leaves(statement.consequent, loop) && !throws(statement.consequent);
+}
+
+function leavesIfTrue(statement: TSESTree.IfStatement, loop: LoopNode): boolean {
+  const test = bare(statement.test);
+  return test.type !== "UnaryExpression" && leaves(statement.consequent, loop) && !throws(statement.consequent);
+}
+
+function throws(statement: Node): boolean {
+  return statement.type === "ThrowStatement" || (statement.type === "BlockStatement" && statement.body.at(-1)?.type === "ThrowStatement");
+}
+
+function isAffirmation(test: Node, name: string): boolean {
+  switch (test.type) {
+    case "Identifier":
+      return test.name === name;
+    case "LogicalExpression":
+      return test.operator === "&&" && (isAffirmation(test.left, name) || isAffirmation(test.right, name));
+    case "MemberExpression":
+      return test.object.type === "Identifier" && test.object.name === name && keyName(test) === "length";
+    case "BinaryExpression":
+      return /^!==?$|^>$/.test(test.operator) && isAffirmation(test.left, name);
+    default:
+      return false;
+  }
+}
+
+const attempts = /attempt|retr(?:y|ies)|tries/i;
+
+/** A loop that runs again because the last turn failed: a counter of attempts, or a `try` that leaves and a `catch` that goes on. */
+function isRetry(loop: LoopNode, frame: Frame): boolean {
+  if (loop.type === "ForInStatement" || loop.type === "ForOfStatement") return false;
+  const test = loop.test;
+  let isCounted = false;
+  if (test) {
+    walk(test, frame.module.visitorKeys, (node) => {
+      if (node.type === "Identifier" && attempts.test(node.name)) isCounted = true;
+    });
+  }
+  if (isCounted) return true;
+  const body = loop.body.type === "BlockStatement" ? loop.body.body : [loop.body];
+  return body.some((statement) => statement.type === "TryStatement" && statement.handler !== null && leavesSomewhere(statement.block, loop, frame));
+}
+
+function leavesSomewhere(block: Node, loop: LoopNode, frame: Frame): boolean {
+  let found = false;
+  walk(block, frame.module.visitorKeys, (node) => {
+    if (isFunction(node)) return false;
+    if (node.type === "ReturnStatement" || (node.type === "BreakStatement" && leaves(node, loop))) found = true;
+    return true;
+  });
+  return found;
+}
+
+function kindOfFor(engine: Engine, loop: TSESTree.ForStatement, frame: Frame, maxConstantItems: number): LoopKind {
+  const { test, update } = loop;
+  if (!test || !update) return kindOfWhile(loop, frame);
+  if (update.type === "AssignmentExpression") {
+    const isStep = update.right.type === "Literal" && update.right.value === 1;
+    return (update.operator === "+=" || update.operator === "-=") && isStep ? "items" : "chunks";
+  }
+  if (update.type !== "UpdateExpression") return "chain";
+  if (test.type === "BinaryExpression") {
+    const bound = engine.valueOf(test.right, frame);
+    if (bound.kind === "literal" && typeof bound.value === "number" && bound.value <= maxConstantItems) return "small";
+    const sized = bare(test.right);
+    if (sized.type === "MemberExpression" && keyName(sized) === "length") {
+      const size = sizeOf(engine.valueOf(sized.object, frame));
+      if (size !== undefined && size <= maxConstantItems) return "small";
+    }
+  }
+  return takesSlices(loop, frame) ? "chunks" : "items";
+}
+
+/** Does a turn cut its part of the whole: `xs.slice(i * size, …)`, `xs.splice(0, size)`, `skip`, `offset`? */
+function takesSlices(loop: LoopNode, frame: Frame): boolean {
+  let found = false;
+  walk(loop.body, frame.module.visitorKeys, (node) => {
+    if (node.type === "CallExpression" && node.callee.type === "MemberExpression") {
+      const name = keyName(node.callee);
+      if ((name === "slice" || name === "splice" || name === "subarray") && node.arguments.length === 2) found = true;
+      if (name === "offset" || name === "skip" || name === "limit") found = true;
+    }
+    if (node.type === "Property" && /^(?:skip|offset|cursor|startAfter|page)$/.test(keyName(node) ?? "")) found = true;
+    return !found;
+  });
+  return found;
+}
+
+/** `while` and `do` count as loops over items only when they visibly advance through items. */
+function kindOfWhile(loop: TSESTree.DoWhileStatement | TSESTree.ForStatement | TSESTree.WhileStatement, frame: Frame): LoopKind {
+  if (takesSlices(loop, frame)) return "chunks";
+  return takesNext(loop, frame) || countsThrough(loop, frame) ? "items" : "chain";
+}
+
+/** `queue.shift()`, `stack.pop()`: a turn takes one item of what the test asks for. */
+function takesNext(loop: TSESTree.DoWhileStatement | TSESTree.ForStatement | TSESTree.WhileStatement, frame: Frame): boolean {
+  let isTaken = false;
+  walk(loop, frame.module.visitorKeys, (node) => {
+    if (isFunction(node)) return false;
+    if (node.type === "CallExpression" && node.callee.type === "MemberExpression" && node.arguments.length === 0) {
+      const name = keyName(node.callee);
+      if (name === "shift" || name === "pop" || name === "next") isTaken = true;
+    }
+    return true;
+  });
+  return isTaken;
+}
+
+/** `while (i < xs.length) { … xs[i] … i++ }`: a counter that indexes a list. */
+function countsThrough(loop: TSESTree.DoWhileStatement | TSESTree.ForStatement | TSESTree.WhileStatement, frame: Frame): boolean {
+  let isIndexed = false;
+  walk(loop.body, frame.module.visitorKeys, (node) => {
+    if (node.type === "MemberExpression" && node.computed && node.property.type === "Identifier") {
+      const binding = bindingOf(node.property.name, node, frame.module.visitorKeys);
+      const isStepped =
+        binding !== undefined &&
+        (referencesTo(frame.module, binding).some((use) => use.parent?.type === "UpdateExpression" && contains(loop, use)) ||
+          assignmentsTo(frame.module, binding).some((right) => contains(loop, right)));
+      if (isStepped) isIndexed = true;
+    }
+    return true;
+  });
+  return isIndexed;
+}

@@ -1,0 +1,157 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { bindingOf } from "../ast/scope.ts";
+import { keyName, type Node } from "../ast/walk.ts";
+import type { RoundTrip } from "../clients/client.ts";
+import { assignedMembers, mixedInMembers } from "./assigned.ts";
+import { awaitedBy, definitionOf, handedOut, memberOfHandle } from "./catalogue.ts";
+import { classMember, instanceMember } from "./classes.ts";
+import type { Engine } from "./engine.ts";
+import { memberOfInterface } from "./interfaces.ts";
+import { memberOfExports } from "./modules.ts";
+import { alternatives, data, type Frame, type HandleValue, type ObjectValue, unionOf, unknown, type Value } from "./value.ts";
+
+/** What a member of a value is, by name. */
+export function memberOf(engine: Engine, value: Value, name: string): Value {
+  switch (value.kind) {
+    case "handle":
+      return memberOfHandleValue(engine, value, name);
+    case "class":
+      return classMember(engine, value, name);
+    case "instance":
+      return instanceMember(engine, value, name, value);
+    case "namespace":
+      return engine.exportOf(value.module, name);
+    case "exports":
+      return memberOfExports(engine, value.module, name);
+    case "object":
+      return memberOfObject(engine, value, name);
+    case "record":
+      return value.members.get(name) ?? data;
+    case "interface":
+      return memberOfInterface(engine, value, name);
+    case "external":
+      return engine.catalogue.exported(value.specifier, [...value.path, name].join(".")) ?? { ...value, path: [...value.path, name] };
+    case "function":
+      return memberOfFunction(engine, value.node, value.frame, name);
+    case "union":
+      return unionOf(value.of.map((one) => engine.memberOf(one, name)));
+    case "dictionary":
+      return value.element;
+    case "list":
+    case "data":
+    case "literal":
+    case "method":
+      return data;
+    default:
+      return unknown;
+  }
+}
+
+function memberOfHandleValue(engine: Engine, handle: HandleValue, name: string): Value {
+  const member = memberOfHandle(handle, name);
+  if (member) return member;
+  // The application's own members: `schema.statics.findActive = …`
+  const custom = definitionOf(handle)?.custom;
+  if (custom === undefined || !handle.subject) return data;
+  const own = engine.memberOf(engine.memberOf(handle.subject, custom), name);
+  return own.kind === "function" ? { ...own, frame: engine.withSelf(own.frame, handle) } : own.kind === "unknown" ? data : own;
+}
+
+function memberOfObject(engine: Engine, { node, frame }: ObjectValue, name: string): Value {
+  const spread: Value[] = [];
+  for (const property of [...node.properties].reverse()) {
+    if (property.type === "SpreadElement") spread.push(engine.memberOf(engine.valueOf(property.argument, frame), name));
+    else if (keyName(property) === name) {
+      const value = engine.valueOf(property.value, frame);
+      return property.kind === "get" ? engine.resultOf(value, undefined, frame) : value;
+    }
+  }
+  const assigned = memberAssignedToName(engine, nameGivenTo(node), frame, name);
+  return unionOf([...assigned, ...spread]);
+}
+
+function memberOfFunction(engine: Engine, node: Node, frame: Frame, name: string): Value {
+  const declared = node.type === "FunctionDeclaration" ? (node.id ?? undefined) : nameGivenTo(node);
+  return unionOf(memberAssignedToName(engine, declared, frame, name));
+}
+
+/** The name that a declaration gives to an expression: `const X = …`. */
+export function nameGivenTo(node: Node): TSESTree.Identifier | undefined {
+  const { parent } = node;
+  return parent?.type === "VariableDeclarator" && parent.init === node && parent.id.type === "Identifier" ? parent.id : undefined;
+}
+
+/** What is assigned to a member of a declared name, in its file or by the mixins that it is handed to. */
+export function memberAssignedToName(engine: Engine, identifier: TSESTree.Identifier | undefined, frame: Frame, name: string): Value[] {
+  const binding = identifier && bindingOf(identifier.name, identifier, frame.module.visitorKeys);
+  if (!binding) return [];
+  const values = (assignedMembers(frame.module, binding).get(name) ?? []).map((right) => engine.valueOf(right, frame));
+  return values.length > 0 ? values : mixedInMembers(engine, frame, binding, name);
+}
+
+/** What iterating a value gives. */
+export function elementOf(engine: Engine, value: Value): Value {
+  switch (value.kind) {
+    case "list":
+    case "dictionary":
+      return value.element;
+    case "union":
+      return unionOf(value.of.map((one) => engine.elementOf(one)));
+    case "handle": {
+      const elements = definitionOf(value)?.elements;
+      if (elements !== undefined) return handedOut(value, elements);
+      const trip = awaitedBy(value);
+      return trip ? rowOf(engine, value, trip) : data;
+    }
+    case "object": {
+      // `handlers[kind]`: one of the members.
+      const values = value.node.properties.slice(0, 12).map((property) =>
+        property.type === "Property" ? engine.valueOf(property.value, value.frame) : engine.elementOf(engine.valueOf(property.argument, value.frame)),
+      );
+      return unionOf(values);
+    }
+    case "data":
+    case "literal":
+      return data;
+    default:
+      return unknown;
+  }
+}
+
+/** One row of a round trip: an instance of the application's class, a handle with members that query, or plain data. */
+export function rowOf(engine: Engine, handle: HandleValue, trip: RoundTrip): Value {
+  for (const subject of handle.subject ? alternatives(handle.subject) : []) if (subject.kind === "class") return engine.instanceOf(subject);
+  return trip.rows === undefined ? data : handedOut(handle, trip.rows);
+}
+
+/** What a round trip yields once it is done. */
+export function yieldOf(engine: Engine, handle: HandleValue, trip: RoundTrip): Value {
+  switch (trip.yields) {
+    case "one":
+      return rowOf(engine, handle, trip);
+    case "many":
+      return { kind: "list", element: rowOf(engine, handle, trip) };
+    case "many-and-count": {
+      const rows: Value = { kind: "list", element: rowOf(engine, handle, trip) };
+      return {
+        kind: "record",
+        members: new Map<string, Value>([
+          ["0", rows],
+          ["1", data],
+          ["rows", rows],
+          ["count", data],
+        ]),
+      };
+    }
+    default:
+      return data;
+  }
+}
+
+/** What `await` makes of a value. Promises are seen through everywhere else; here a lazy handle runs, and gives its rows. */
+export function awaitedValue(engine: Engine, value: Value): Value {
+  if (value.kind === "union") return unionOf(value.of.map((one) => awaitedValue(engine, one)));
+  if (value.kind !== "handle") return value;
+  const trip = awaitedBy(value);
+  return trip ? yieldOf(engine, value, trip) : value;
+}

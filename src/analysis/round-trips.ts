@@ -1,0 +1,108 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { bindingOf } from "../ast/scope.ts";
+import { bare, keyName, type Node, outer } from "../ast/walk.ts";
+import type { Client, Effect, RoundTrip } from "../clients/client.ts";
+import { methodIn } from "./callbacks.ts";
+import { awaitedBy } from "./catalogue.ts";
+import type { Engine } from "./engine.ts";
+import { fateOf } from "./fate.ts";
+import { alternatives, type Frame, type HandleValue } from "./value.ts";
+
+/** A call (or an awaited value) that goes to a client's service and back. */
+export interface ClientCall {
+  /** The expression that runs it: the call, or the pending value that is awaited. */
+  readonly node: Node;
+  readonly frame: Frame;
+  readonly client: Client;
+  readonly effect: Effect;
+  readonly trip: RoundTrip;
+  /** Its calls run one after another: one connection or transaction. */
+  readonly single: boolean;
+}
+
+export type CallNode = TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.TaggedTemplateExpression;
+
+/** The expression that a calling node calls. */
+export function calleeOf(node: CallNode): Node {
+  return bare(node.type === "TaggedTemplateExpression" ? node.tag : node.callee);
+}
+
+/**
+ * The round trip that a node makes when it is evaluated: a call that runs at once, the last call of a chain whose pending result
+ * is awaited, or a pending value (a lazy relation, a builder kept in a variable) where it is awaited. Undefined for everything
+ * else, and for operations that a batch takes.
+ */
+export function clientCall(engine: Engine, node: Node, frame: Frame): ClientCall | undefined {
+  switch (node.type) {
+    case "CallExpression":
+    case "TaggedTemplateExpression":
+      return directCall(engine, node, frame) ?? pendingCall(engine, node, frame);
+    case "AwaitExpression":
+      return awaitedPending(engine, bare(node.argument), frame);
+    default:
+      return undefined;
+  }
+}
+
+function directCall(engine: Engine, node: CallNode, frame: Frame): ClientCall | undefined {
+  const method = methodIn(engine.valueOf(calleeOf(node), frame));
+  if (!method) return undefined;
+  const { call, receiver } = method;
+  if (call.executes !== undefined && "arguments" in node) {
+    const command = node.arguments[call.executes];
+    const described = command && command.type !== "SpreadElement" ? engine.valueOf(command, frame) : undefined;
+    for (const one of described ? alternatives(described) : []) {
+      const trip = one.kind === "handle" ? awaitedBy(one) : undefined;
+      if (trip) return madeBy(node, frame, receiver, trip);
+    }
+  }
+  return call.effect === undefined || call.lazy ? undefined : madeBy(node, frame, receiver, call);
+}
+
+function madeBy(node: Node, frame: Frame, receiver: HandleValue, trip: RoundTrip): ClientCall | undefined {
+  if (trip.effect === undefined || isInBrowser(receiver.client, frame)) return undefined;
+  return { node, frame, client: receiver.client, effect: trip.effect, trip, single: receiver.single };
+}
+
+/** The last call of a chain that gives a pending operation, where the operation runs. */
+function pendingCall(engine: Engine, node: CallNode, frame: Frame): ClientCall | undefined {
+  if (!endsChain(node)) return undefined;
+  const pending = pendingIn(engine, node, frame);
+  if (!pending || fateOf(engine, node, frame) !== "awaited") return undefined;
+  // A builder that is assigned again before it runs is counted where it is awaited.
+  return madeBy(node, frame, pending.handle, pending.trip);
+}
+
+function endsChain(node: Node): boolean {
+  const { parent, child } = outer(node);
+  if (parent?.type === "AssignmentExpression") return false;
+  if (parent?.type === "VariableDeclarator") return parent.parent.kind === "const";
+  if (parent?.type !== "MemberExpression" || parent.object !== child) return true;
+  return /^(?:then|catch|finally)$/.test(keyName(parent) ?? "");
+}
+
+function pendingIn(engine: Engine, node: Node, frame: Frame): { handle: HandleValue; trip: RoundTrip } | undefined {
+  for (const one of alternatives(engine.valueOf(node, frame))) {
+    const trip = one.kind === "handle" ? awaitedBy(one) : undefined;
+    if (one.kind === "handle" && trip?.effect !== undefined) return { handle: one, trip };
+  }
+  return undefined;
+}
+
+/** `await user.team` on a lazy relation; `await query` on a builder that was put together before. */
+function awaitedPending(engine: Engine, node: Node, frame: Frame): ClientCall | undefined {
+  if (node.type !== "MemberExpression" && node.type !== "Identifier") return undefined;
+  if (node.type === "Identifier") {
+    const binding = bindingOf(node.name, node, frame.module.visitorKeys);
+    const isConstant = binding?.site.type === "VariableDeclarator" && binding.site.parent.kind === "const";
+    // What a constant holds was counted where it was written.
+    if (!binding || isConstant) return undefined;
+  }
+  const pending = pendingIn(engine, node, frame);
+  return pending && madeBy(node, frame, pending.handle, pending.trip);
+}
+
+function isInBrowser(client: Client, frame: Frame): boolean {
+  const folders = client.clientFolders;
+  return folders !== undefined && frame.module.path.split(/[\\/]/).some((folder) => folders.includes(folder));
+}

@@ -1,0 +1,234 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { ClassNode, FunctionNode, Node } from "../ast/walk.ts";
+import type { Call, Client, RoundTrip } from "../clients/client.ts";
+import type { Module } from "../project/module.ts";
+import type { CallbackPlace } from "./callbacks.ts";
+import type { Fate } from "./fate.ts";
+
+/**
+ * Where code is evaluated: its module, what `this` is, and what a caller has passed. Answers are kept by the frame that they
+ * hold in, so a frame is made once for each module, for each value of `this`, and for each call whose arguments are bound.
+ */
+export interface Frame {
+  readonly module: Module;
+  readonly self: Value | undefined;
+  /** The values of a function's parameters (by the parameter's node), where a caller's arguments are bound. */
+  readonly bindings: ReadonlyMap<Node, Value> | undefined;
+  /** The function whose parameters {@link bindings} holds. */
+  readonly owner: FunctionNode | undefined;
+  /** The frame outside the function whose parameters are bound. */
+  readonly parent: Frame | undefined;
+  /** How many calls' arguments are bound above each other. */
+  readonly boundDepth: number;
+  readonly values: Map<Node, Value>;
+  readonly types: Map<Node, Value>;
+  readonly results: Map<Node, Value>;
+  /** Frames of functions called from here, their arguments bound: call → function → frame. */
+  readonly bound: Map<Node, Map<Node, Frame | undefined>>;
+  /** How calls run the functions that they are passed, by argument. */
+  readonly places: Map<Node, { readonly place: CallbackPlace | undefined }>;
+  /** What becomes of pending operations, by the expression that gives them. */
+  readonly fates: Map<Node, Fate>;
+}
+
+/** What a client library hands out: one of its handles. */
+export interface HandleValue {
+  readonly kind: "handle";
+  readonly client: Client;
+  /** The handle's name in the client's description; undefined for a pending result without members. */
+  readonly name: string | undefined;
+  /** The entity class, model class or schema that its rows are of. */
+  readonly subject: Value | undefined;
+  /** A round trip that has been described but not started: it runs when the value is awaited. */
+  readonly pending: RoundTrip | undefined;
+  /** Handed out by one connection or transaction: its calls run one after another. */
+  readonly single: boolean;
+}
+
+/** A method of a handle, or a handle that is called itself. */
+export interface MethodValue {
+  readonly kind: "method";
+  readonly receiver: HandleValue;
+  readonly call: Call;
+  readonly name: string;
+}
+
+export interface FunctionValue {
+  readonly kind: "function";
+  readonly node: FunctionNode;
+  /** Where its body is evaluated, before its own parameters are bound. */
+  readonly frame: Frame;
+  /** Its results are remembered for the same arguments. */
+  readonly memoised?: true;
+}
+
+export interface ClassValue {
+  readonly kind: "class";
+  readonly node: ClassNode;
+  readonly frame: Frame;
+}
+
+export interface InstanceValue {
+  readonly kind: "instance";
+  readonly of: ClassValue;
+}
+
+/** An ES module as a value: `import * as x`, `await import()`, `require()` of an ES module. */
+export interface NamespaceValue {
+  readonly kind: "namespace";
+  readonly module: Module;
+}
+
+/** `module.exports` of a CommonJS module that is built by assigning its members. */
+export interface ExportsValue {
+  readonly kind: "exports";
+  readonly module: Module;
+}
+
+export interface ObjectValue {
+  readonly kind: "object";
+  readonly node: TSESTree.ObjectExpression;
+  readonly frame: Frame;
+}
+
+/** An object whose members are known by name without a node of its own: `[rows, count]`, settled results. */
+export interface RecordValue {
+  readonly kind: "record";
+  readonly members: ReadonlyMap<string, Value>;
+}
+
+export interface ListValue {
+  readonly kind: "list";
+  readonly element: Value;
+  /** The elements in order, where they are written out. */
+  readonly items?: readonly Value[];
+  /** How many elements there are at most, where the code says so. */
+  readonly atMost?: number;
+  /** Each element is itself a list of several items: chunks, pages, groups. */
+  readonly isChunked?: true;
+}
+
+/** A map or record with keys that are not known. */
+export interface DictionaryValue {
+  readonly kind: "dictionary";
+  readonly element: Value;
+}
+
+/** An interface or object type: what is known of a value is its shape only. */
+export interface InterfaceValue {
+  readonly kind: "interface";
+  readonly node: TSESTree.TSInterfaceDeclaration | TSESTree.TSTypeLiteral;
+  readonly frame: Frame;
+}
+
+export type SignatureNode =
+  | TSESTree.TSFunctionType
+  | TSESTree.TSMethodSignature
+  | TSESTree.TSCallSignatureDeclaration
+  | TSESTree.TSDeclareFunction
+  | TSESTree.TSAbstractMethodDefinition;
+
+/** A function of which only the type is known. */
+export interface SignatureValue {
+  readonly kind: "signature";
+  readonly node: SignatureNode;
+  readonly frame: Frame;
+  /** The interface or abstract class that declares it, and its name there. */
+  readonly owner: InterfaceValue | InstanceValue | undefined;
+  readonly name: string;
+}
+
+/** An export of a package that the catalogue does not know. */
+export interface ExternalValue {
+  readonly kind: "external";
+  readonly specifier: string;
+  readonly path: readonly string[];
+}
+
+export interface UnionValue {
+  readonly kind: "union";
+  readonly of: readonly Value[];
+}
+
+/** What a value is, as far as syntax shows it. `data` is known to be none of the others; `unknown` is not known. */
+export type Value =
+  | HandleValue
+  | MethodValue
+  | FunctionValue
+  | ClassValue
+  | InstanceValue
+  | NamespaceValue
+  | ExportsValue
+  | ObjectValue
+  | RecordValue
+  | ListValue
+  | DictionaryValue
+  | InterfaceValue
+  | SignatureValue
+  | ExternalValue
+  | UnionValue
+  | { readonly kind: "literal"; readonly value: string | number | boolean | null }
+  | { readonly kind: "data" }
+  | { readonly kind: "unknown" };
+
+export const unknown: Value = { kind: "unknown" };
+export const data: Value = { kind: "data" };
+
+/** More alternatives than this are not told apart. */
+const widestUnion = 12;
+
+/** The value that is one of several. Unknown ones are dropped where another is known; data likewise. */
+export function unionOf(values: readonly Value[]): Value {
+  const flat = new Set<Value>();
+  let sawData = false;
+  for (const value of values) {
+    if (value.kind === "union") for (const one of value.of) flat.add(one);
+    else if (value.kind === "data" || value.kind === "literal") sawData = true;
+    else if (value.kind !== "unknown") flat.add(value);
+  }
+  if (flat.size === 0) return values.length === 1 && values[0] ? values[0] : sawData && values.every(isPlain) ? data : unknown;
+  const known = [...flat].slice(0, widestUnion);
+  return known.length === 1 && known[0] ? known[0] : { kind: "union", of: known };
+}
+
+/** The alternatives of a value: itself, or a union's. */
+export const alternatives = (value: Value): readonly Value[] => (value.kind === "union" ? value.of : [value]);
+
+export const isPlain = (value: Value): boolean => value.kind === "data" || value.kind === "literal";
+
+/** Is more known of the value than that it exists or what shape it has? */
+export function isConcrete(value: Value): boolean {
+  switch (value.kind) {
+    case "unknown":
+    case "interface":
+    case "signature":
+    case "external":
+      return false;
+    case "union":
+      return value.of.every(isConcrete);
+    case "list":
+    case "dictionary":
+      return isConcrete(value.element) || value.element.kind !== "unknown";
+    default:
+      return true;
+  }
+}
+
+/** Could calling or reading members of the value lead to a client? */
+export function leadsSomewhere(value: Value): boolean {
+  switch (value.kind) {
+    case "unknown":
+    case "data":
+    case "literal":
+      return false;
+    case "list":
+    case "dictionary":
+      return leadsSomewhere(value.element);
+    case "record":
+      return [...value.members.values()].some(leadsSomewhere);
+    case "union":
+      return value.of.some(leadsSomewhere);
+    default:
+      return true;
+  }
+}

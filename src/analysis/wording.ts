@@ -1,0 +1,49 @@
+import path from "node:path";
+import { bare, endOf, type Node, startOf } from "../ast/walk.ts";
+import type { RoundTripWitness } from "./effects.ts";
+import type { Iteration } from "./iteration.ts";
+import { calleeOf, type ClientCall } from "./round-trips.ts";
+import type { Frame } from "./value.ts";
+
+/** Longer pieces of code are cut in messages. */
+const longest = 60;
+
+function textOf(node: Node, { module }: Frame): string {
+  const text = module.text.slice(startOf(node), endOf(node)).replaceAll(/\s+/g, " ").replaceAll(/ ?(\??\.) ?/g, "$1");
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+}
+
+/** A call as a message names it: its callee, without arguments. */
+export function clientCallText(node: Node, frame: Frame): string {
+  const expression = node.type === "AwaitExpression" ? bare(node.argument) : node;
+  switch (expression.type) {
+    case "CallExpression":
+    case "NewExpression":
+    case "TaggedTemplateExpression":
+      return textOf(calleeOf(expression), frame).replaceAll(/\((?:[^()]|\([^()]*\))*\)/g, "(…)");
+    default:
+      return textOf(expression, frame);
+  }
+}
+
+/** ` (OrderService.load → prisma.order.findUnique, src/order.service.ts:31)`, with a leading space; empty for a direct call. */
+export function chainText({ call, chain }: RoundTripWitness, cwd: string): string {
+  if (chain.length === 0) return "";
+  const names = chain.map(({ name }) => name);
+  return ` (${[...names, queryText(call)].join(" → ")}, ${placeOf(call, cwd)})`;
+}
+
+function queryText(call: ClientCall): string {
+  return clientCallText(call.node, call.frame);
+}
+
+function placeOf({ node, frame }: ClientCall, cwd: string): string {
+  const file = path.relative(cwd, frame.module.path).split(path.sep).join("/");
+  return `${file}:${String(frame.module.lineOf(node))}`;
+}
+
+/** How often a loop runs something, as a message says it: "once per element of `posts`". */
+export function repeatedOver({ over, loop, frame }: Iteration): string {
+  if (over) return `once per ${loop?.type === "ForInStatement" ? "key" : "element"} of \`${textOf(bare(over), frame)}\``;
+  return loop ? "once per turn of the loop" : "once per element";
+}

@@ -1,0 +1,56 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { type Proof, type Source, typeOf } from "./provable-type.ts";
+import { bindingOf } from "./scope.ts";
+import { inParentheses, united, widened } from "./union-type.ts";
+import { functionAround, keyName, type Node, walk } from "./walk.ts";
+
+/** The methods that read an array and change nothing in what it may hold. */
+const harmless = new Set(
+  "at concat entries every filter find findIndex findLast flat flatMap forEach includes indexOf join keys length map pop reduce reverse shift slice some sort values".split(
+    " ",
+  ),
+);
+
+/**
+ * The type of an array that starts empty, where every use of its variable in the file is a `push` of what syntax proves or a read
+ * that cannot add to it. Undefined when anything else is done with it first.
+ */
+export function provableElements(name: Node, source: Source): string | undefined {
+  const root = functionAround(name);
+  if (name.type !== "Identifier" || !root) return undefined;
+  const binding = bindingOf(name.name, name, source.visitorKeys);
+  if (binding?.identifier !== name) return undefined;
+  const proof: Proof = { source, root, busy: [root] };
+  const types: string[] = [];
+  let isProven = true;
+  walk(binding.scope, source.visitorKeys, (inner) => {
+    if (inner.type !== "Identifier" || inner.name !== name.name || inner === name || !isProven) return isProven;
+    if (bindingOf(inner.name, inner, source.visitorKeys) !== binding || isPropertyName(inner)) return true;
+    const pushed = pushedOnto(inner);
+    const pushedTypes = pushed?.map((value) => (value.type === "SpreadElement" ? undefined : typeOf(value, proof)));
+    if (pushedTypes) for (const type of pushedTypes) isProven &&= type !== undefined && types.push(...widened(type)) > 0;
+    else isProven = isReadOnly(inner);
+    return isProven;
+  });
+  const element = united(types);
+  if (!isProven || element.length === 0 || element.some((type) => type.startsWith("{") && element.length > 1)) return undefined;
+  return `${inParentheses(element.join(" | "))}[]`;
+}
+
+const isPropertyName = ({ parent, range }: TSESTree.Identifier): boolean =>
+  (parent.type === "MemberExpression" && !parent.computed && parent.property.range[0] === range[0]) ||
+  (parent.type === "Property" && !parent.computed && !parent.shorthand && parent.key.range[0] === range[0]);
+
+function pushedOnto({ parent }: TSESTree.Identifier): readonly Node[] | undefined {
+  const call = parent.type === "MemberExpression" && /^(?:push|unshift)$/.test(keyName(parent) ?? "") ? parent.parent : undefined;
+  return call?.type === "CallExpression" && call.callee === parent && call.arguments.length > 0 ? call.arguments : undefined;
+}
+
+/** What reads an array whose type is known: a harmless method, a spread, a loop, a return. */
+function isReadOnly(node: TSESTree.Identifier): boolean {
+  const { parent } = node;
+  if (parent.type === "MemberExpression" && parent.object === node) return !parent.computed && harmless.has(keyName(parent) ?? "");
+  return (
+    parent.type === "SpreadElement" || parent.type === "ReturnStatement" || (parent.type === "ForOfStatement" && parent.right === node)
+  );
+}

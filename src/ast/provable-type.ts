@@ -1,0 +1,402 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { membersOf } from "./class-members.ts";
+import { builtInCall, builtInMember, plainInstances } from "./built-in-types.ts";
+import { isOverloadImplementation } from "./annotations.ts";
+import { isEndReached, returnsOf } from "./returns.ts";
+import { type Binding, bindingOf, typeBindingOf } from "./scope.ts";
+import { baseOf, inParentheses, isLiteral, isNullish, only, promised, type Union, united, widened } from "./union-type.ts";
+import { bare, classAround, contains, type FunctionNode, isClass, isFunction, keyName, type Node, type VisitorKeys, walk } from "./walk.ts";
+
+/** What the proofs need of the linted file. */
+export interface Source {
+  readonly visitorKeys: VisitorKeys;
+  getText(node: Node): string;
+}
+
+/** A proof under way. */
+export interface Proof {
+  readonly source: Source;
+  /** The function whose type is asked for. The types that the answer names must be visible at its head. */
+  readonly root: FunctionNode;
+  /** Functions whose return types are being proved, outermost first. */
+  readonly busy: readonly FunctionNode[];
+}
+
+/**
+ * The return type of a function that has none, where the syntax of this file proves it to be what TypeScript infers; undefined where
+ * it does not. Never `any`, never a guess: what a call of something unknown returns, what a condition may have narrowed and what
+ * TypeScript may take for a type predicate proves nothing.
+ */
+export function provableReturnType(node: FunctionNode, source: Source): string | undefined {
+  return returnTypeOf(node, { source, root: node, busy: [] });
+}
+
+function returnTypeOf(node: FunctionNode, outer: Proof): string | undefined {
+  if (outer.busy.includes(node) || outer.busy.length > 4) return undefined;
+  const proof: Proof = { source: outer.source, root: node, busy: [...outer.busy, node] };
+  const { values, hasBare, yields } = returnsOf(node, proof.source.visitorKeys);
+  if (node.generator) return generatorType(node, values, yields, proof);
+  const wrap = (type: string): string => (node.async ? `Promise<${type}>` : type);
+  if (values.length === 0) return isNever(node, proof) ? undefined : wrap("void");
+  const end = node.body.type === "BlockStatement" ? isEndReached(node.body) : false;
+  if (end === undefined) return undefined;
+  const types: string[] = hasBare || end ? ["undefined"] : [];
+  for (const value of values) {
+    const type = typeOf(value, proof);
+    if (!type) return undefined;
+    types.push(...type.map((member) => (node.async ? (promised(member) ?? member) : member)));
+  }
+  let union = united(types);
+  // TypeScript keeps the literals of a union and widens a literal that stands alone.
+  if (union.length === 1 || union.every((type) => baseOf(type) === "boolean")) union = widened(union);
+  if (union.includes("boolean") && mayBePredicate(node, values, proof)) return undefined;
+  return wrap(union.join(" | "));
+}
+
+/** Does a function without a value to return perhaps never return at all? Then its type is `never`, unless it is declared or a method. */
+function isNever(node: FunctionNode, { source }: Proof): boolean {
+  if (node.async || node.type === "FunctionDeclaration" || node.parent.type === "MethodDefinition") return false;
+  const last = node.body.type === "BlockStatement" ? node.body.body.at(-1) : undefined;
+  if (!last || last.type === "ReturnStatement" || returnsOf(node, source.visitorKeys).hasBare) return false;
+  if (last.type === "ExpressionStatement") {
+    const call = bare(last.expression);
+    const callee = call.type === "CallExpression" ? bare(call.callee) : undefined;
+    const name = callee?.type === "Identifier" ? callee.name : callee?.type === "MemberExpression" ? keyName(callee) : undefined;
+    return name !== undefined && /exit|redirect|notFound|fail|abort|throw|panic|unreachable|never|assert/i.test(name);
+  }
+  return isEndReached(last) !== true;
+}
+
+function generatorType(
+  node: FunctionNode,
+  values: readonly Node[],
+  yields: readonly TSESTree.YieldExpression[],
+  proof: Proof,
+): string | undefined {
+  // What `yield` gives back, what another generator yields and what is returned would each need a proof of its own.
+  if (values.length > 0 || yields.length === 0) return undefined;
+  const types: string[] = [];
+  for (const { argument, delegate, parent } of yields) {
+    const type = argument && !delegate && parent.type === "ExpressionStatement" ? typeOf(argument, proof) : undefined;
+    if (!type) return undefined;
+    types.push(...type);
+  }
+  const union = united(types);
+  return `${node.async ? "AsyncGenerator" : "Generator"}<${(union.length === 1 ? widened(union) : union).join(" | ")}, void, unknown>`;
+}
+
+/**
+ * May TypeScript (since 5.5) infer `x is T` instead of `boolean`? It does for a function of one `return` whose condition narrows a
+ * parameter; an annotation `boolean` would take that from the callers.
+ */
+function mayBePredicate(node: FunctionNode, values: readonly Node[], { source }: Proof): boolean {
+  const parameters = new Set(node.params.map((parameter) => (parameter.type === "Identifier" ? parameter.name : undefined)));
+  const [value] = values;
+  if (node.async || values.length !== 1 || !value) return false;
+  let narrows = false;
+  walk(value, source.visitorKeys, (inner) => {
+    // Comparisons by order and calls of built-in functions narrow nothing.
+    if (inner.type === "BinaryExpression" && /^[<>]=?$/.test(inner.operator)) return false;
+    if (inner.type === "CallExpression" && isBuiltInCall(inner, source.visitorKeys)) return false;
+    narrows ||= inner.type === "Identifier" && parameters.has(inner.name);
+    return !narrows;
+  });
+  return narrows;
+}
+
+function isBuiltInCall({ callee }: TSESTree.CallExpression, keys: VisitorKeys): boolean {
+  const root = callee.type === "MemberExpression" ? callee.object : callee;
+  return callee.type === "MemberExpression"
+    ? root.type !== "ThisExpression"
+    : root.type === "Identifier" && !bindingOf(root.name, callee, keys);
+}
+
+/** The text of a written type, when every name in it means the same at the head of the function. */
+function writtenType(type: TSESTree.TypeNode | undefined, proof: Proof): string | undefined {
+  if (!type || type.type === "TSTypePredicate" || type.type === "TSThisType")
+    return type?.type === "TSTypePredicate" && !type.asserts ? "boolean" : undefined;
+  const keys = proof.source.visitorKeys;
+  let isVisible = true;
+  walk(type, keys, (inner) => {
+    if (inner.type === "TSTypeQuery" || inner.type === "TSInferType" || inner.type === "TSThisType" || inner.type === "TSAnyKeyword")
+      isVisible = false;
+    else if (inner.type === "TSTypeReference") {
+      const root = inner.typeName.type === "TSQualifiedName" ? inner.typeName.left : inner.typeName;
+      if (root.type !== "Identifier") isVisible = false;
+      else if (root.name === "const") isVisible = false;
+      else {
+        const [first = proof.root] = proof.busy;
+        const here = typeBindingOf(root.name, type, keys) ?? bindingOf(root.name, type, keys);
+        const there = typeBindingOf(root.name, first, keys) ?? bindingOf(root.name, first, keys);
+        isVisible &&= here?.site === there?.site;
+      }
+    }
+    return isVisible;
+  });
+  return isVisible ? proof.source.getText(type) : undefined;
+}
+
+/** The type of an expression as the members of a union, or undefined where its syntax does not prove it. */
+export function typeOf(node: Node, proof: Proof): Union | undefined {
+  switch (node.type) {
+    case "Literal":
+      if ("regex" in node) return ["RegExp"];
+      return node.value === null && !("bigint" in node) ? ["null"] : [node.raw];
+    case "TemplateLiteral":
+      return node.expressions.length === 0 ? [JSON.stringify(node.quasis[0]?.value.cooked ?? "")] : ["string"];
+    case "UnaryExpression":
+      return unaryType(node, proof);
+    case "BinaryExpression":
+      return binaryType(node, proof);
+    case "LogicalExpression": {
+      const [left, right] = [typeOf(node.left, proof), typeOf(node.right, proof)];
+      const sides = left && right && widened([...(node.operator === "??" ? left.filter((type) => !isNullish(type)) : left), ...right]);
+      // Which side it gives hangs on the value; only where both are of one type is that no matter.
+      return only(sides) === undefined ? undefined : sides;
+    }
+    case "ConditionalExpression": {
+      const [yes, no] = [typeOf(node.consequent, proof), typeOf(node.alternate, proof)];
+      return yes && no && united([...yes, ...no]);
+    }
+    case "TSAsExpression":
+    case "TSTypeAssertion": {
+      const text = writtenType(node.typeAnnotation, proof);
+      return text === undefined || node.typeAnnotation.type === "TSUnknownKeyword" ? undefined : [text];
+    }
+    case "TSSatisfiesExpression":
+      return typeOf(node.expression, proof);
+    case "NewExpression":
+      return instanceType(node, proof);
+    case "ArrayExpression":
+      return arrayType(node, proof);
+    case "ObjectExpression":
+      return objectType(node, proof);
+    case "AwaitExpression":
+      return typeOf(node.argument, proof)?.map((type) => promised(type) ?? type);
+    case "Identifier":
+      return identifierType(node, proof);
+    case "MemberExpression":
+      return memberType(node, proof);
+    case "CallExpression":
+      return callType(node, proof);
+    case "ThisExpression":
+      return proof.root.parent.type === "MethodDefinition" && !proof.root.parent.static && proof.busy.length === 1 ? ["this"] : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function unaryType(node: TSESTree.UnaryExpression, proof: Proof): Union | undefined {
+  switch (node.operator) {
+    case "!":
+    case "delete":
+      return ["boolean"];
+    case "void":
+      return ["undefined"];
+    case "+":
+      return ["number"];
+    case "-":
+    case "~": {
+      const type = only(typeOf(node.argument, proof));
+      if (type === undefined || baseOf(type) !== "number") return undefined;
+      return [node.operator === "-" && isLiteral(type) && !type.startsWith("-") ? `-${type}` : "number"];
+    }
+    default:
+      return undefined;
+  }
+}
+
+function binaryType(node: TSESTree.BinaryExpression, proof: Proof): Union | undefined {
+  if (/^(?:[=!]==?|[<>]=?|in|instanceof)$/.test(node.operator)) return ["boolean"];
+  const [left, right] = [node.left, node.right].map((side) => only(widened(typeOf(side, proof) ?? [])));
+  if (node.operator === "+")
+    return left === "string" || right === "string" ? ["string"] : left === "number" && right === "number" ? ["number"] : undefined;
+  // A number and a bigint do not mix, so that one side proves the other.
+  return left === "number" || right === "number" ? ["number"] : undefined;
+}
+
+function instanceType(node: TSESTree.NewExpression, proof: Proof): Union | undefined {
+  const { callee } = node;
+  if (callee.type !== "Identifier") return undefined;
+  const keys = proof.source.visitorKeys;
+  const binding = bindingOf(callee.name, node, keys);
+  const given = node.typeArguments?.params.map((type) => writtenType(type, proof));
+  if (given?.includes(undefined)) return undefined;
+  const withArguments = given ? `${callee.name}<${given.join(", ")}>` : callee.name;
+  if (!binding)
+    return plainInstances.has(callee.name) || (given && /^(?:Map|Set|WeakMap|WeakSet|Array|Promise)$/.test(callee.name))
+      ? [withArguments]
+      : undefined;
+  const made = binding.site;
+  const [first = proof.root] = proof.busy;
+  if (!isClass(made) || contains(first, made)) return undefined;
+  return made.typeParameters && !given ? undefined : [withArguments];
+}
+
+function arrayType(node: TSESTree.ArrayExpression, proof: Proof): Union | undefined {
+  const types: string[] = [];
+  for (const element of node.elements) {
+    const type = element && element.type !== "SpreadElement" ? typeOf(element, proof) : undefined;
+    if (!type) return undefined;
+    types.push(...type);
+  }
+  const element = widened(types);
+  // TypeScript unites the types of unlike objects in its own way.
+  if (element.length === 0 || (element.length > 1 && element.some((type) => type.startsWith("{")))) return undefined;
+  return [`${inParentheses(element.join(" | "))}[]`];
+}
+
+function objectType(node: TSESTree.ObjectExpression, proof: Proof): Union | undefined {
+  const parts: string[] = [];
+  for (const property of node.properties) {
+    if (property.type !== "Property" || property.computed || property.method || property.kind !== "init") return undefined;
+    const type = typeOf(property.value, proof);
+    if (!type) return undefined;
+    parts.push(`${proof.source.getText(property.key)}: ${widened(type).join(" | ")}`);
+  }
+  return parts.length > 0 && parts.length <= 8 ? [`{ ${parts.join("; ")} }`] : undefined;
+}
+
+const literalVariable = new Set(["string", "number", "boolean", "bigint"]);
+
+function identifierType(node: TSESTree.Identifier, proof: Proof): Union | undefined {
+  const keys = proof.source.visitorKeys;
+  const binding = bindingOf(node.name, node, keys);
+  if (!binding) return node.name === "undefined" ? ["undefined"] : node.name === "NaN" || node.name === "Infinity" ? ["number"] : undefined;
+  const { identifier, site } = binding;
+  const annotation = (identifier as TSESTree.Identifier).typeAnnotation?.typeAnnotation;
+  const declaration = site.type === "VariableDeclarator" && site.id === identifier ? site : undefined;
+  if (annotation) {
+    const isWhole =
+      binding.site === identifier || declaration !== undefined || (site.type === "AssignmentPattern" && site.left === identifier);
+    const isOptional = (identifier as TSESTree.Identifier).optional;
+    if (!isWhole || isOptional || annotation.type === "TSUnionType" || isNarrowed(binding, proof)) return undefined;
+    const text = writtenType(annotation, proof);
+    return text === undefined ? undefined : [text];
+  }
+  if (site.type === "AssignmentPattern" && site.left === identifier) return literalDefault(typeOf(site.right, proof));
+  if (!declaration?.init || declaration.parent.type !== "VariableDeclaration") return undefined;
+  const type = typeOf(declaration.init, proof);
+  if (declaration.parent.kind === "const") return type && !isNarrowed(binding, proof) ? widened(type) : undefined;
+  return literalDefault(type);
+}
+
+/** The type that a variable or parameter gets by a primitive it starts with: later assignments cannot change it. */
+function literalDefault(type: Union | undefined): Union | undefined {
+  const base = only(type && widened(type));
+  return base !== undefined && literalVariable.has(base) ? [base] : undefined;
+}
+
+/** May the function have narrowed a variable's type: is it tested, asserted or assigned in the function? */
+function isNarrowed(binding: Binding, { root, source }: Proof): boolean {
+  const keys = source.visitorKeys;
+  let isTested = false;
+  const names = (within: Node | null | undefined): boolean => {
+    let found = false;
+    if (within) {
+      walk(within, keys, (inner) => {
+        found ||= inner.type === "Identifier" && inner.name === binding.name;
+        return !found;
+      });
+    }
+    return found;
+  };
+  const scope = contains(root, binding.scope) ? root : binding.scope;
+  walk(scope, keys, (inner) => {
+    switch (inner.type) {
+      case "IfStatement":
+      case "ConditionalExpression":
+      case "WhileStatement":
+      case "DoWhileStatement":
+      case "ForStatement":
+        isTested ||= names(inner.test);
+        break;
+      case "SwitchStatement":
+        isTested ||= names(inner.discriminant);
+        break;
+      case "LogicalExpression":
+        isTested ||= names(inner.left);
+        break;
+      case "AssignmentExpression":
+        isTested ||= inner.left.type !== "MemberExpression" && names(inner.left);
+        break;
+      case "ExpressionStatement":
+        isTested ||=
+          inner.expression.type === "CallExpression" &&
+          inner.expression.arguments.some((argument) => argument.type === "Identifier" && names(argument));
+        break;
+      default:
+    }
+    return !isTested;
+  });
+  return isTested;
+}
+
+function memberType(node: TSESTree.MemberExpression, proof: Proof): Union | undefined {
+  const name = keyName(node);
+  if (name === undefined || node.optional) return undefined;
+  if (node.object.type !== "ThisExpression") {
+    const object = only(typeOf(node.object, proof));
+    return object === undefined ? undefined : builtInMember(baseOf(object), name);
+  }
+  const around = classAround(node);
+  const field = around && membersOf(around).fields.find((candidate) => candidate.name === name);
+  const { annotation } = field ?? {};
+  // A field of one plain type cannot be narrowed; others could have been, by a test or an assignment.
+  if (
+    !annotation ||
+    (field?.node as { optional?: boolean }).optional ||
+    !/^TS(?:String|Number|BigInt)Keyword$|^TSArrayType$/.test(annotation.type)
+  )
+    return undefined;
+  const text = writtenType(annotation, proof);
+  return text === undefined || proof.busy.length > 1 ? undefined : [text];
+}
+
+function callType(node: TSESTree.CallExpression, proof: Proof): Union | undefined {
+  const keys = proof.source.visitorKeys;
+  if (node.optional || node.typeArguments) return undefined;
+  const { callee } = node;
+  if (callee.type === "Identifier") {
+    const binding = bindingOf(callee.name, node, keys);
+    if (!binding) return builtInCall(callee.name);
+    const { site } = binding;
+    const called =
+      site.type === "VariableDeclarator" &&
+      site.parent.type === "VariableDeclaration" &&
+      site.parent.kind === "const" &&
+      site.id.type === "Identifier" &&
+      !site.id.typeAnnotation
+        ? site.init
+        : site;
+    return isFunction(called) ? declaredReturn(called, proof) : undefined;
+  }
+  if (callee.type !== "MemberExpression" || callee.optional) return undefined;
+  const name = keyName(callee);
+  if (name === undefined) return undefined;
+  if (callee.object.type === "ThisExpression") {
+    const method = classAround(node)?.body.body.find(
+      (member) => member.type === "MethodDefinition" && member.kind === "method" && !member.static && keyName(member) === name,
+    );
+    const called = method?.type === "MethodDefinition" ? method.value : undefined;
+    return isFunction(called) ? declaredReturn(called, proof) : undefined;
+  }
+  if (callee.object.type === "Identifier" && !bindingOf(callee.object.name, node, keys)) {
+    if (callee.object.name === "Promise" && name === "resolve" && node.arguments.length === 0) return ["Promise<void>"];
+    return builtInCall(`${callee.object.name}.${name}`);
+  }
+  const object = only(typeOf(callee.object, proof));
+  return object === undefined ? undefined : builtInCall(`${/\[\]$/.test(object) ? "Array" : baseOf(object)}#${name}`);
+}
+
+/** The return type of a function in this file: as it is written, or as its own body proves it. */
+function declaredReturn(called: FunctionNode, proof: Proof): Union | undefined {
+  if (called.typeParameters || isOverloadImplementation(called)) return undefined;
+  const { returnType } = called;
+  if (!returnType) {
+    const type = returnTypeOf(called, proof);
+    return type === undefined || / \| |=>/.test(type) ? undefined : [type];
+  }
+  const text = writtenType(returnType.typeAnnotation, proof);
+  return text === undefined || /^(?:never|unknown)$/.test(text) ? undefined : [text];
+}
