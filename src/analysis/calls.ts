@@ -67,6 +67,8 @@ function constructed(engine: Engine, callee: Value, call: TSESTree.NewExpression
   const parameter = call.typeArguments?.params.at(-1);
   const element = parameter ? engine.valueOfType(parameter, frame) : unknown;
   switch (call.callee.name) {
+    case "Proxy":
+      return proxied(engine, call, frame);
     case "Map":
     case "WeakMap":
       return { kind: "dictionary", element };
@@ -87,6 +89,26 @@ function constructed(engine: Engine, callee: Value, call: TSESTree.NewExpression
     default:
       return callee.kind === "external" ? callee : unknown;
   }
+}
+
+/** What a proxy stands for: what its `get` looks members up in (`Reflect.get(load(), name)`, `load()[name]`), else its target. */
+function proxied(engine: Engine, { arguments: [target, handler] }: TSESTree.NewExpression, frame: Frame): Value {
+  const handlers = handler && handler.type !== "SpreadElement" ? engine.valueOf(handler, frame) : unknown;
+  const values: Value[] = [];
+  for (const get of alternatives(handlers.kind === "object" ? engine.memberOf(handlers, "get") : unknown)) {
+    const name = get.kind === "function" ? get.node.params[1] : undefined;
+    if (get.kind !== "function" || name?.type !== "Identifier") continue;
+    walk(get.node.body, get.frame.module.visitorKeys, (node) => {
+      if (node.type === "MemberExpression" && node.computed && node.property.type === "Identifier" && node.property.name === name.name) {
+        values.push(engine.valueOf(node.object, get.frame));
+      } else if (node.type === "CallExpression" && node.callee.type === "MemberExpression" && node.callee.object.type === "Identifier") {
+        const [looked] = node.arguments;
+        if (node.callee.object.name === "Reflect" && looked && looked.type !== "SpreadElement") values.push(engine.valueOf(looked, get.frame));
+      }
+    });
+  }
+  if (target && target.type !== "SpreadElement") values.push(engine.valueOf(target, frame));
+  return unionOf(values);
 }
 
 /** What a described call gives, as its description says. */

@@ -97,7 +97,7 @@ function identifierValue(engine: Engine, node: TSESTree.Identifier, frame: Frame
 
 function globalValue(engine: Engine, node: TSESTree.Identifier, frame: Frame): Value {
   if (node.name === "undefined" || node.name === "NaN") return data;
-  if (isModuleExports(node)) return { kind: "exports", module: frame.module };
+  if (isModuleExports(node, frame.module)) return { kind: "exports", module: frame.module };
   return engine.catalogue.global(node.name) ?? unknown;
 }
 
@@ -189,7 +189,7 @@ function superValue(engine: Engine, node: Node, frame: Frame): Value {
 }
 
 function memberValue(engine: Engine, node: TSESTree.MemberExpression, frame: Frame): Value {
-  if (isModuleExports(node)) return moduleExportsValue(engine, frame);
+  if (isModuleExports(node, frame.module)) return moduleExportsValue(engine, frame);
   const name = keyName(node);
   if (node.object.type === "Super") {
     const base = superValue(engine, node.object, frame);

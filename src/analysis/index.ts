@@ -22,17 +22,17 @@ interface LintContext {
   readonly sourceCode: object;
 }
 
-/** One for the process: files are read once for all rules and all linted files. */
-let project: Project | undefined;
+/** One for each folder that linting starts in, for the whole process: files are read once for all rules and all linted files. */
+const projects = new Map<string, Project>();
 const analyses = new WeakMap<object, Analysis>();
 const catalogues = new WeakMap<object, Catalogue>();
-let engine: { readonly value: Engine; readonly generation: number; readonly catalogue: Catalogue; readonly followsImports: boolean } | undefined;
+const engines = new WeakMap<Project, { readonly engine: Engine; readonly generation: number }>();
 
 /** The analysis of the file that is being linted. All rules share it. */
 export function analysisOf(context: LintContext): Analysis {
   let analysis = analyses.get(context.sourceCode);
   if (!analysis) {
-    project ??= new Project();
+    const project = projectOf(context.cwd);
     const file = path.resolve(context.cwd, context.physicalFilename);
     project.startLint(file);
     const current = engineFor(project, settingsOf(context.settings));
@@ -43,13 +43,20 @@ export function analysisOf(context: LintContext): Analysis {
   return analysis;
 }
 
+function projectOf(base: string): Project {
+  let project = projects.get(base);
+  if (!project) projects.set(base, (project = new Project(base)));
+  return project;
+}
+
 /** The engine that holds answers for the present state of the files and these settings. */
-function engineFor(files: Project, { clients, followImports }: ReturnType<typeof settingsOf>): Engine {
-  let known = catalogues.get(clients);
-  if (!known) catalogues.set(clients, (known = new Catalogue([...clients, ...catalogue])));
-  const isCurrent = engine?.generation === files.generation && engine.catalogue === known && engine.followsImports === followImports;
-  if (!engine || !isCurrent) {
-    engine = { value: new Engine(files, known, followImports), generation: files.generation, catalogue: known, followsImports: followImports };
-  }
-  return engine.value;
+function engineFor(project: Project, { clients, followImports }: ReturnType<typeof settingsOf>): Engine {
+  let clientCatalogue = catalogues.get(clients);
+  if (!clientCatalogue) catalogues.set(clients, (clientCatalogue = new Catalogue([...clients, ...catalogue])));
+  const known = engines.get(project);
+  const { generation } = project;
+  if (known?.generation === generation && known.engine.catalogue === clientCatalogue && known.engine.followsImports === followImports) return known.engine;
+  const engine = new Engine(project, clientCatalogue, followImports);
+  engines.set(project, { engine, generation });
+  return engine;
 }

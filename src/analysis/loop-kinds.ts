@@ -5,7 +5,8 @@ import { assignmentsTo, referencesTo } from "./assigned.ts";
 import { isIteratingMethod } from "./callbacks.ts";
 import type { Engine } from "./engine.ts";
 import type { Iteration } from "./iteration.ts";
-import { alternatives, type Frame, type Value } from "./value.ts";
+import { sizeOf } from "./sizes.ts";
+import { alternatives, type Frame } from "./value.ts";
 
 /**
  * What kind of loop it is: over items; over chunks, pages or levels, each turn doing the work of many; retry or poll, until
@@ -29,14 +30,8 @@ export function loopKindOf(engine: Engine, iteration: Iteration, node: Node, max
 }
 
 function isSmall(engine: Engine, { over, frame }: Iteration, maxConstantItems: number): boolean {
-  if (!over) return false;
-  const values = alternatives(engine.valueOf(over, frame));
-  return values.length > 0 && values.every((value) => (sizeOf(value) ?? Infinity) <= maxConstantItems);
-}
-
-/** How many elements a value has at most, where the code says so. */
-function sizeOf(value: Value): number | undefined {
-  return value.kind === "list" ? value.atMost : undefined;
+  const size = over && sizeOf(engine, over, frame);
+  return size !== undefined && size <= maxConstantItems;
 }
 
 /** Is the loop over lists of items: chunks, pages, groups? By what cuts the list, or because a turn takes its item as a list. */
@@ -172,7 +167,7 @@ function kindOfFor(engine: Engine, loop: TSESTree.ForStatement, frame: Frame, ma
     if (bound.kind === "literal" && typeof bound.value === "number" && bound.value <= maxConstantItems) return "small";
     const sized = bare(test.right);
     if (sized.type === "MemberExpression" && keyName(sized) === "length") {
-      const size = sizeOf(engine.valueOf(sized.object, frame));
+      const size = sizeOf(engine, sized.object, frame);
       if (size !== undefined && size <= maxConstantItems) return "small";
     }
   }

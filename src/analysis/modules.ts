@@ -36,26 +36,23 @@ function commonJsExports(engine: Engine, module: Module): Value | undefined {
 function wholeExports(module: Module): readonly Node[] {
   return module.identifiers("module").flatMap((identifier) => {
     const member = identifier.parent;
-    if (member?.type !== "MemberExpression" || member.object !== identifier || keyName(member) !== "exports") return [];
+    if (member?.type !== "MemberExpression" || member.object !== identifier || !isModuleExports(member, module)) return [];
     const assignment = member.parent;
     if (assignment?.type !== "AssignmentExpression" || assignment.left !== member) return [];
     let right: Node = assignment.right;
     // `module.exports = exports = x`
     while (right.type === "AssignmentExpression") right = right.right;
-    return isModuleExports(right) ? [] : [right];
+    return isModuleExports(right, module) ? [] : [right];
   });
 }
 
 /** Is it `module.exports`, `exports`, or an assignment to them? */
-export function isModuleExports(node: Node): boolean {
+export function isModuleExports(node: Node, { visitorKeys }: Module): boolean {
   const expression = bare(node);
-  if (expression.type === "Identifier") return expression.name === "exports";
-  return (
-    expression.type === "MemberExpression" &&
-    expression.object.type === "Identifier" &&
-    expression.object.name === "module" &&
-    keyName(expression) === "exports"
-  );
+  const name = expression.type === "MemberExpression" && keyName(expression) === "exports" ? expression.object : expression;
+  // A parameter may have the same name.
+  if (name.type !== "Identifier" || bindingOf(name.name, name, visitorKeys)) return false;
+  return name.name === (expression.type === "MemberExpression" ? "module" : "exports");
 }
 
 /** What a module exports under a name: its own, re-exported by name, by `export *`, or as a member of `module.exports`. */
@@ -116,10 +113,11 @@ export function memberOfExports(engine: Engine, module: Module, name: string): V
   const targets: TSESTree.Node[] = [];
   for (const identifier of module.identifiers("module")) {
     const member = identifier.parent;
-    if (member?.type === "MemberExpression" && member.object === identifier && keyName(member) === "exports") targets.push(member);
+    if (member?.type === "MemberExpression" && member.object === identifier && isModuleExports(member, module)) targets.push(member);
   }
   for (const identifier of module.identifiers("exports")) {
-    if (!(identifier.parent?.type === "MemberExpression" && identifier.parent.property === identifier)) targets.push(identifier);
+    const isMemberName = identifier.parent?.type === "MemberExpression" && identifier.parent.property === identifier;
+    if (!isMemberName && isModuleExports(identifier, module)) targets.push(identifier);
   }
   const values: Value[] = [];
   for (const target of targets) {
@@ -136,4 +134,28 @@ export function memberOfExports(engine: Engine, module: Module, name: string): V
     if (values.length === 0) values.push(...mixedInMembers(engine, frame, binding, name));
   }
   return unionOf(values);
+}
+
+/** Where an imported name is declared, through barrels: its identifier and its module's frame. Undefined outside the project. */
+export function importedSite(
+  engine: Engine,
+  from: Module,
+  specifier: string,
+  name: string,
+  depth = 0,
+): { readonly identifier: TSESTree.Identifier; readonly frame: Frame } | undefined {
+  const file = engine.followsImports && depth < 10 ? engine.project.resolve(from.path, specifier) : undefined;
+  const module = file === undefined ? undefined : engine.project.module(file);
+  if (!module) return undefined;
+  const entry = module.record.exports.get(name);
+  if (typeof entry === "object") return importedSite(engine, module, entry.specifier, entry.imported, depth + 1);
+  if (typeof entry === "string") {
+    const identifier = bindingOf(entry, module.program, module.visitorKeys)?.identifier;
+    return identifier?.type === "Identifier" ? { identifier, frame: engine.frameOf(module) } : undefined;
+  }
+  for (const star of module.record.stars) {
+    const found = importedSite(engine, module, star, name, depth + 1);
+    if (found) return found;
+  }
+  return undefined;
 }

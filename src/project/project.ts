@@ -15,7 +15,8 @@ const checkedShare = 1 / 20;
 
 /** The files around the linted one, read when asked for and always as they are on disk. One instance serves a whole process. */
 export class Project {
-  #resolver = new Resolver();
+  readonly #base: string;
+  #resolver: Resolver;
   #modules = new Map<string, Module | undefined>();
   readonly #stamps = new Map<string, string>();
   #indexes = new Map<string, SourceIndex>();
@@ -26,6 +27,12 @@ export class Project {
   treesMade = 0;
   /** Changes whenever an answer may be out of date: whoever keeps answers keeps them for one generation. */
   generation = 0;
+
+  /** @param base the folder that linting started in */
+  constructor(base: string) {
+    this.#base = base;
+    this.#resolver = new Resolver(base);
+  }
 
   /**
    * To be called once when the lint of a file starts. Checks whether files that were read have changed since: at once when the
@@ -95,7 +102,7 @@ export class Project {
   }
 
   #forget(): void {
-    this.#resolver = new Resolver();
+    this.#resolver = new Resolver(this.#base);
     this.#indexes = new Map();
     // Trees of unchanged files stay, but answers that point into trees of changed ones must go.
     for (const [file, stamp] of this.#stamps) {

@@ -12,12 +12,15 @@ const sourceExtensions = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", 
  * readers: the resolver's tsconfig option fails every specifier of a package whose `extends` is not installed.
  */
 export class Resolver {
-  readonly workspaces = new Workspaces();
-  readonly #mappings = new PathMappings((name, from) => this.workspaces.around(from).packages.get(name)?.folder);
+  readonly workspaces: Workspaces;
+  readonly #mappings: PathMappings;
   readonly #resolver: ResolverFactory;
   readonly #answers = new Map<string, string | undefined>();
 
-  constructor() {
+  /** @param base the folder that linting started in */
+  constructor(base: string) {
+    this.workspaces = new Workspaces(base);
+    this.#mappings = new PathMappings((name, from) => this.workspaces.around(from).packages.get(name)?.folder);
     const { ResolverFactory: Factory } = createRequire(import.meta.url)("oxc-resolver") as typeof import("oxc-resolver");
     this.#resolver = new Factory({
       extensions: sourceExtensions,

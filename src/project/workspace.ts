@@ -63,7 +63,14 @@ export class Workspaces {
   readonly #byFolder = new Map<string, Workspace>();
   readonly #byRoot = new Map<string, Workspace>();
 
-  /** The workspace around a folder. Without one, the nearest package is a workspace of its own, and else the folder itself. */
+  readonly #base: string;
+
+  /** @param base the folder that linting started in: the root of files that belong to no package */
+  constructor(base: string) {
+    this.#base = base;
+  }
+
+  /** The workspace around a folder. Without one, the nearest package is a workspace of its own, and else the base folder. */
   around(folder: string): Workspace {
     let workspace = this.#byFolder.get(folder);
     if (!workspace) {
@@ -83,7 +90,9 @@ export class Workspaces {
       if (!nearestPackage && readText(path.join(at, "package.json")) !== undefined) nearestPackage = at;
       if (path.dirname(at) === at) break;
     }
-    return this.#byRoot.get(nearestPackage ?? folder) ?? this.#read(nearestPackage ?? folder, []);
+    const isInBase = folder === this.#base || folder.startsWith(this.#base + path.sep);
+    const root = nearestPackage ?? (isInBase ? this.#base : folder);
+    return this.#byRoot.get(root) ?? this.#read(root, []);
   }
 
   #read(root: string, globs: readonly string[]): Workspace {

@@ -1,0 +1,103 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { bindingOf } from "../ast/scope.ts";
+import { bare, keyName, type Node, outer } from "../ast/walk.ts";
+import { referencesTo } from "./assigned.ts";
+import type { Engine } from "./engine.ts";
+import { importedSite } from "./modules.ts";
+import type { Frame } from "./value.ts";
+
+/** Methods that give a list no longer than the one they are called on. */
+const notLonger = new Set(["entries", "filter", "keys", "map", "reverse", "slice", "sort", "toReversed", "toSorted", "values"]);
+const changing = new Set(["push", "unshift", "splice", "set", "add"]);
+
+/**
+ * How many elements a list, set or map has at most, where the code writes it out: a literal, a constant that nobody adds to,
+ * the keys or entries of an object literal, an enum, here or in the file that it is imported from. Undefined when it is not written out.
+ */
+export function sizeOf(engine: Engine, node: Node, frame: Frame, depth = 0): number | undefined {
+  if (depth > 8) return undefined;
+  const expression = bare(node);
+  switch (expression.type) {
+    case "ArrayExpression":
+      return sumOf(expression.elements.map((element) => (element?.type === "SpreadElement" ? sizeOf(engine, element.argument, frame, depth + 1) : 1)));
+    case "ConditionalExpression": {
+      const sizes = [expression.consequent, expression.alternate].map((one) => sizeOf(engine, one, frame, depth + 1));
+      return sizes.includes(undefined) ? undefined : Math.max(...(sizes as number[]));
+    }
+    case "Identifier":
+      return sizeOfName(engine, expression, frame, depth);
+    case "NewExpression":
+      return expression.callee.type === "Identifier" && /^(?:Map|Set)$/.test(expression.callee.name) && expression.arguments[0]
+        ? sizeOf(engine, expression.arguments[0], frame, depth + 1)
+        : undefined;
+    case "CallExpression":
+      return sizeOfCall(engine, expression, frame, depth);
+    default:
+      return undefined;
+  }
+}
+
+function sumOf(sizes: readonly (number | undefined)[]): number | undefined {
+  let sum = 0;
+  for (const size of sizes) {
+    if (size === undefined) return undefined;
+    sum += size;
+  }
+  return sum;
+}
+
+function sizeOfCall(engine: Engine, { callee, arguments: [first] }: TSESTree.CallExpression, frame: Frame, depth: number): number | undefined {
+  if (callee.type !== "MemberExpression") return undefined;
+  const name = keyName(callee) ?? "";
+  if (callee.object.type === "Identifier" && first) {
+    if (callee.object.name === "Object" && /^(?:entries|keys|values)$/.test(name)) return membersOf(engine, first, frame, depth);
+    if (callee.object.name === "Object" && name === "freeze") return sizeOf(engine, first, frame, depth + 1);
+    if (callee.object.name === "Array" && name === "from") return sizeOf(engine, first, frame, depth + 1);
+  }
+  return notLonger.has(name) ? sizeOf(engine, callee.object, frame, depth + 1) : undefined;
+}
+
+function sizeOfName(engine: Engine, node: TSESTree.Identifier, frame: Frame, depth: number): number | undefined {
+  const site = constantSite(engine, node, frame);
+  return site && sizeOf(engine, site.init, site.frame, depth + 1);
+}
+
+/** How many members an object literal or enum has. */
+function membersOf(engine: Engine, node: Node, frame: Frame, depth: number): number | undefined {
+  const expression = bare(node);
+  if (expression.type === "ObjectExpression") {
+    return expression.properties.some(({ type }) => type === "SpreadElement") ? undefined : expression.properties.length;
+  }
+  if (expression.type === "CallExpression" && expression.callee.type === "MemberExpression" && keyName(expression.callee) === "freeze") {
+    const [frozen] = expression.arguments;
+    return frozen && membersOf(engine, frozen, frame, depth + 1);
+  }
+  if (expression.type !== "Identifier" || depth > 8) return undefined;
+  const site = constantSite(engine, expression, frame);
+  if (site?.init.type === "TSEnumDeclaration") return site.init.body.members.length;
+  return site && membersOf(engine, site.init, site.frame, depth + 1);
+}
+
+/** The initialiser of a constant that nothing is added to, or an enum; through imports. */
+function constantSite(engine: Engine, node: TSESTree.Identifier, frame: Frame): { readonly init: Node; readonly frame: Frame } | undefined {
+  const { module } = frame;
+  const binding = bindingOf(node.name, node, module.visitorKeys);
+  if (binding?.kind === "import") {
+    const from = module.record.imports.get(binding.name);
+    const imported = from && importedSite(engine, module, from.specifier, from.imported);
+    return imported && constantSite(engine, imported.identifier, imported.frame);
+  }
+  const site = binding?.site;
+  if (binding && site?.type === "TSEnumDeclaration") return { init: site, frame };
+  if (!binding || site?.type !== "VariableDeclarator" || site.id.type !== "Identifier" || !site.init || site.parent.kind !== "const") return undefined;
+  return referencesTo(module, binding).some(isChanged) ? undefined : { init: site.init, frame };
+}
+
+/** Is something added: `xs.push(x)`, `map[key] = value`? */
+function isChanged(use: Node): boolean {
+  const { parent, child } = outer(use);
+  if (parent?.type !== "MemberExpression" || parent.object !== child) return false;
+  const around = outer(parent).parent;
+  if (around?.type === "CallExpression") return changing.has(keyName(parent) ?? "");
+  return around?.type === "AssignmentExpression" && around.left === parent;
+}
