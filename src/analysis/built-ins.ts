@@ -3,7 +3,7 @@ import { bindingOf } from "../ast/scope.ts";
 import { bare, keyName } from "../ast/walk.ts";
 import type { Engine } from "./engine.ts";
 import { awaitedValue } from "./members.ts";
-import { data, type Frame, unionOf, unknown, type Value } from "./value.ts";
+import { alternatives, data, type Frame, unionOf, unknown, type Value } from "./value.ts";
 
 /** Methods of arrays, maps and sets that give the same kind of collection. */
 const sameCollection = new Set(["concat", "filter", "reverse", "slice", "sort", "splice", "toReversed", "toSorted", "toSpliced", "values", "flat"]);
@@ -52,7 +52,8 @@ export function builtInResult(engine: Engine, called: Value, call: TSESTree.Call
       return engine.resultOf(engine.valueOf(object, frame), undefined, frame);
     default:
   }
-  return collectionResult(engine, engine.valueOf(object, frame), name, argument, frame);
+  const results = alternatives(engine.valueOf(object, frame)).map((one) => collectionResult(engine, one, name, argument, frame));
+  return results.some((result) => result !== undefined) ? unionOf(results.map((result) => result ?? unknown)) : undefined;
 }
 
 function globalResult(engine: Engine, name: string, argument: (index: number) => Value, count: number): Value | undefined {
@@ -82,13 +83,13 @@ function globalResult(engine: Engine, name: string, argument: (index: number) =>
     case "Object.fromEntries":
       return { kind: "dictionary", element: engine.elementOf(argument(0)) };
     case "Object.values":
-      return { kind: "list", element: engine.elementOf(argument(0)), ...bounded(argument(0)) };
+      return { kind: "list", element: engine.elementOf(argument(0)) };
     case "Object.entries": {
       const element = engine.elementOf(argument(0));
-      return { kind: "list", element: { kind: "list", element, items: [data, element] }, ...bounded(argument(0)) };
+      return { kind: "list", element: { kind: "list", element, items: [data, element] } };
     }
     case "Object.keys":
-      return { kind: "list", element: data, ...bounded(argument(0)) };
+      return { kind: "list", element: data };
     case "JSON.parse":
     case "JSON.stringify":
       return data;
@@ -104,17 +105,9 @@ function collectionResult(engine: Engine, collection: Value, name: string, argum
     const result = engine.resultOf(argument(0), undefined, frame);
     return name === "flatMap"
       ? { kind: "list", element: result.kind === "list" ? result.element : result }
-      : { kind: "list", element: result, ...bounded(collection) };
+      : { kind: "list", element: result };
   }
   if (name === "entries") return { kind: "list", element: { kind: "list", element: collection.element, items: [data, collection.element] } };
-  const isLonger = name === "concat" || name === "flat";
-  if (sameCollection.has(name)) return { kind: "list", element: collection.element, ...(!isLonger && bounded(collection)) };
+  if (sameCollection.has(name)) return { kind: "list", element: collection.element };
   return plainResults.has(name) ? data : undefined;
-}
-
-/** How many elements a collection has at most, where the code says so. */
-function bounded(collection: Value): { atMost?: number } {
-  if (collection.kind === "list" && collection.atMost !== undefined) return { atMost: collection.atMost };
-  if (collection.kind !== "object") return {};
-  return collection.node.properties.some(({ type }) => type === "SpreadElement") ? {} : { atMost: collection.node.properties.length };
 }

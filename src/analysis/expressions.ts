@@ -4,7 +4,8 @@ import { bare, classAround, contains, keyName, type Node, thisScopeOf } from "..
 import { importOf } from "./imports.ts";
 import type { Engine } from "./engine.ts";
 import { awaitedValue, memberAssignedToName } from "./members.ts";
-import { importedValue, isModuleExports, moduleValue } from "./modules.ts";
+import { importedValue, isModuleExports, isParentExports, moduleValue } from "./modules.ts";
+import { requirersOf } from "./requirers.ts";
 import { parameterValue } from "./parameters.ts";
 import { assignmentsTo } from "./assigned.ts";
 import { data, type Frame, isConcrete, unionOf, unknown, type Value } from "./value.ts";
@@ -189,6 +190,7 @@ function superValue(engine: Engine, node: Node, frame: Frame): Value {
 }
 
 function memberValue(engine: Engine, node: TSESTree.MemberExpression, frame: Frame): Value {
+  if (isParentExports(node, frame.module)) return unionOf(requirersOf(engine, frame.module).map(({ module }) => moduleValue(engine, module)));
   if (isModuleExports(node, frame.module)) return moduleExportsValue(engine, frame);
   const name = keyName(node);
   if (node.object.type === "Super") {
@@ -223,6 +225,6 @@ function arrayValue(engine: Engine, node: TSESTree.ArrayExpression, frame: Frame
   });
   const isWrittenOut = node.elements.every((element) => element?.type !== "SpreadElement");
   const element = unionOf(items);
-  return isWrittenOut ? { kind: "list", element, items, atMost: items.length } : { kind: "list", element };
+  return isWrittenOut ? { kind: "list", element, items } : { kind: "list", element };
 }
 

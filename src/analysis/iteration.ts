@@ -2,7 +2,7 @@ import { type FunctionNode, isFunction, type LoopNode, type Node } from "../ast/
 import { type CallbackPlace, callbackPlace } from "./callbacks.ts";
 import { loopsAround } from "./enclosing.ts";
 import type { Engine } from "./engine.ts";
-import type { Frame } from "./value.ts";
+import { alternatives, type Frame } from "./value.ts";
 
 /** What runs a node more than once: a loop statement, or a call that runs a function per item. */
 export interface Iteration {
@@ -40,6 +40,7 @@ export function iterationsOf(engine: Engine, node: Node, frame: Frame): Iteratio
 
 /** The iteration of a function that is passed by reference: `ids.map(load)`. Undefined when the call does not run it per item. */
 export function referenceIteration(engine: Engine, argument: Node, frame: Frame): Iteration | undefined {
+  if (!alternatives(engine.valueOf(argument, frame)).some(({ kind }) => kind === "function" || kind === "method")) return undefined;
   const place = callbackPlace(engine, argument, frame);
   return place && (place.runs === "per-item" || place.runs === "per-chunk") ? callIteration(place, undefined, frame) : undefined;
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { bindingOf } from "../ast/scope.ts";
+import { bindingOf, forEachBound } from "../ast/scope.ts";
 import { bare, contains, isFunction, keyName, type LoopNode, type Node, outer, walk } from "../ast/walk.ts";
 import { assignmentsTo, referencesTo } from "./assigned.ts";
 import { isIteratingMethod } from "./callbacks.ts";
@@ -20,7 +20,7 @@ export function loopKindOf(engine: Engine, iteration: Iteration, node: Node, max
   if (iteration.isPerChunk) return "chunks";
   if (!loop || loop.type === "ForOfStatement" || loop.type === "ForInStatement") {
     if (isSmall(engine, iteration, maxConstantItems)) return "small";
-    if (iteratesChunks(engine, iteration)) return "chunks";
+    if (iteratesChunks(engine, iteration) || isItemUnused(loop, frame) || isGivenList(engine, iteration, node)) return "chunks";
     return loop && leavesAfter(node, loop) ? "first-match" : "items";
   }
   if (isRetry(loop, frame)) return "retry";
@@ -39,6 +39,49 @@ function iteratesChunks(engine: Engine, { over, loop, callback, frame }: Iterati
   if (over && alternatives(engine.valueOf(over, frame)).some((value) => value.kind === "list" && value.isChunked)) return true;
   const item = loop ? loopVariable(loop) : callback?.params[0];
   return item !== undefined && isTakenAsList(item, frame);
+}
+
+/** A turn that never looks at its item is one of a number of turns, not the work for an item. */
+function isItemUnused(loop: LoopNode | undefined, frame: Frame): boolean {
+  const item = loop && loopVariable(loop);
+  if (item?.type !== "Identifier") return false;
+  const binding = bindingOf(item.name, item, frame.module.visitorKeys);
+  return binding !== undefined && referencesTo(frame.module, binding).length === 0;
+}
+
+/**
+ * Does the call take a list, so that a turn does the work of many: the group that the turn is about (`send(groups[kind])`), or a
+ * list that has nothing to do with the item (`insertAll(users.map(…))` for each of a few links)?
+ */
+function isGivenList(engine: Engine, iteration: Iteration, node: Node): boolean {
+  if (node.type !== "CallExpression") return false;
+  const names = itemNames(iteration);
+  return node.arguments.some((argument) => {
+    if (argument.type === "Identifier") return names.has(argument.name) && engine.valueOf(argument, iteration.frame).kind === "list";
+    const properties = argument.type === "ObjectExpression" ? argument.properties : [];
+    return [argument, ...properties.map((property) => (property.type === "Property" ? property.value : property))].some(
+      (value) =>
+        value.type === "CallExpression" &&
+        value.callee.type === "MemberExpression" &&
+        keyName(value.callee) === "map" &&
+        value.callee.object.type === "Identifier" &&
+        !names.has(value.callee.object.name) &&
+        !isDeclaredWithin(value.callee.object, iteration),
+    );
+  });
+}
+
+/** The names that differ from turn to turn: the loop's variables, the callback's parameters. */
+function itemNames({ loop, callback }: Iteration): ReadonlySet<string> {
+  const names = new Set<string>();
+  const item = loop && loopVariable(loop);
+  for (const pattern of [...(item ? [item] : []), ...(callback?.params ?? [])]) forEachBound(pattern, ({ name }) => names.add(name));
+  return names;
+}
+
+function isDeclaredWithin(identifier: TSESTree.Identifier, { node, frame }: Iteration): boolean {
+  const binding = bindingOf(identifier.name, identifier, frame.module.visitorKeys);
+  return binding !== undefined && contains(node, binding.identifier);
 }
 
 function loopVariable(loop: LoopNode): Node | undefined {
@@ -167,6 +210,7 @@ function kindOfFor(engine: Engine, loop: TSESTree.ForStatement, frame: Frame, ma
     if (bound.kind === "literal" && typeof bound.value === "number" && bound.value <= maxConstantItems) return "small";
     const sized = bare(test.right);
     if (sized.type === "MemberExpression" && keyName(sized) === "length") {
+      if (alternatives(engine.valueOf(sized.object, frame)).some((value) => value.kind === "list" && value.isChunked)) return "chunks";
       const size = sizeOf(engine, sized.object, frame);
       if (size !== undefined && size <= maxConstantItems) return "small";
     }
@@ -192,7 +236,7 @@ function takesSlices(loop: LoopNode, frame: Frame): boolean {
 /** `while` and `do` count as loops over items only when they visibly advance through items. */
 function kindOfWhile(loop: TSESTree.DoWhileStatement | TSESTree.ForStatement | TSESTree.WhileStatement, frame: Frame): LoopKind {
   if (takesSlices(loop, frame)) return "chunks";
-  return takesNext(loop, frame) || countsThrough(loop, frame) ? "items" : "chain";
+  return takesNext(loop, frame) || countsThrough(loop, frame) || picksNotYetDone(loop, frame) ? "items" : "chain";
 }
 
 /** `queue.shift()`, `stack.pop()`: a turn takes one item of what the test asks for. */
@@ -207,6 +251,21 @@ function takesNext(loop: TSESTree.DoWhileStatement | TSESTree.ForStatement | TSE
     return true;
   });
   return isTaken;
+}
+
+/** `xs.find((x) => !done.includes(x.id))`: a turn takes an item that no earlier turn has taken. */
+function picksNotYetDone(loop: LoopNode, frame: Frame): boolean {
+  let isFound = false;
+  walk(loop.body, frame.module.visitorKeys, (node) => {
+    if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression" || keyName(node.callee) !== "find") return true;
+    walk(node, frame.module.visitorKeys, (inner) => {
+      const isNegated = inner.type === "UnaryExpression" && inner.operator === "!" && inner.argument.type === "CallExpression";
+      const callee = isNegated && inner.argument.type === "CallExpression" ? bare(inner.argument.callee) : undefined;
+      if (callee?.type === "MemberExpression" && /^(?:has|includes)$/.test(keyName(callee) ?? "")) isFound = true;
+    });
+    return true;
+  });
+  return isFound;
 }
 
 /** `while (i < xs.length) { … xs[i] … i++ }`: a counter that indexes a list. */

@@ -55,6 +55,13 @@ export function isModuleExports(node: Node, { visitorKeys }: Module): boolean {
   return name.name === (expression.type === "MemberExpression" ? "module" : "exports");
 }
 
+/** Is it `module.parent.exports`: what the module that required this one exports? */
+export function isParentExports(node: Node, { visitorKeys }: Module): boolean {
+  if (node.type !== "MemberExpression" || keyName(node) !== "exports" || node.object.type !== "MemberExpression") return false;
+  const { object } = node.object;
+  return keyName(node.object) === "parent" && object.type === "Identifier" && object.name === "module" && !bindingOf("module", object, visitorKeys);
+}
+
 /** What a module exports under a name: its own, re-exported by name, by `export *`, or as a member of `module.exports`. */
 export function exportOf(engine: Engine, module: Module, name: string): Value {
   return engine.ask(exportsOf(engine, module), name, unknown, () => findExport(engine, module, name));

@@ -7,6 +7,7 @@ import { injectedValue, isConstructor } from "./classes.ts";
 import type { Engine } from "./engine.ts";
 import { memberAt } from "./expressions.ts";
 import { nameGivenTo } from "./members.ts";
+import { requirersOf } from "./requirers.ts";
 import { type Frame, isConcrete, unionOf, unknown, type Value } from "./value.ts";
 
 /** Callers beyond this many are not asked. */
@@ -101,30 +102,10 @@ function passedByRequirers(engine: Engine, fn: FunctionNode, index: number, fram
   const { parent } = fn;
   const isWholeModule =
     parent.type === "AssignmentExpression" && parent.right === fn && parent.left.type === "MemberExpression" && keyName(parent.left) === "exports";
-  if (!isWholeModule || !engine.followsImports) return [];
-  const base = module.path.replace(/^.*[\\/]/, "").replace(/\.[^.]+$/, "");
-  const name = base === "index" ? module.path.split(/[\\/]/).at(-2) : base;
-  const values: Value[] = [];
-  for (const file of engine.project.sourceIndex(module.path).requirers.get(name ?? base) ?? []) {
-    if (values.length >= mostCallers) break;
-    const requirer = file === module.path ? undefined : engine.project.module(file);
-    for (const identifier of requirer?.identifiers("require") ?? []) {
-      const required = identifier.parent;
-      const call = required?.parent;
-      if (!requirer || required?.type !== "CallExpression" || required.callee !== identifier) continue;
-      if (call?.type !== "CallExpression" || call.callee !== required) continue;
-      const [source] = required.arguments;
-      if (source?.type !== "Literal" || typeof source.value !== "string" || engine.project.resolve(file, source.value) !== module.path) continue;
-      const argument = call.arguments[index];
-      if (argument && argument.type !== "SpreadElement") values.push(engine.valueOf(argument, engine.frameOf(requirer)));
-    }
-  }
-  return values;
-}
-
-/** The value of a parameter's declared function type, when the function stands where one is expected: `const f: Handler = (req) => …`. */
-export function expectedSignature(engine: Engine, fn: FunctionNode, frame: Frame): Value {
-  const { parent } = fn;
-  const annotation = parent.type === "VariableDeclarator" ? parent.id.typeAnnotation : parent.type === "PropertyDefinition" ? parent.typeAnnotation : undefined;
-  return annotation ? engine.valueOfType(annotation.typeAnnotation, frame) : unknown;
+  if (!isWholeModule) return [];
+  return requirersOf(engine, module).flatMap(({ module: requirer, call: required }) => {
+    const call = required.parent;
+    const argument = call.type === "CallExpression" && call.callee === required ? call.arguments[index] : undefined;
+    return argument && argument.type !== "SpreadElement" ? [engine.valueOf(argument, engine.frameOf(requirer))] : [];
+  });
 }

@@ -102,8 +102,6 @@ export interface ListValue {
   readonly element: Value;
   /** The elements in order, where they are written out. */
   readonly items?: readonly Value[];
-  /** How many elements there are at most, where the code says so. */
-  readonly atMost?: number;
   /** Each element is itself a list of several items: chunks, pages, groups. */
   readonly isChunked?: true;
 }
