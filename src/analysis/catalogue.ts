@@ -24,6 +24,20 @@ export class Catalogue {
     return this.#clientsOf(specifier).length > 0;
   }
 
+  /**
+   * What a fork or a wrapper of a package exports: a scoped package that is named after a client's and is not part of the project
+   * (`@acme/slonik`). Only names that the client's own package exports.
+   */
+  exportedByFork(specifier: string, name: string): Value | undefined {
+    const own = /^@[^/]+\/([^/]+)$/.exec(specifier)?.[1];
+    if (own === undefined || name === "default" || name === "*") return undefined;
+    for (const client of this.#byPackage.get(own) ?? []) {
+      const handle = client.exports[name];
+      if (handle !== undefined) return handleOf(client, handle);
+    }
+    return undefined;
+  }
+
   /** What a package exports under a name; `*` is the module as a whole. Undefined when no client says. */
   exported(specifier: string, name: string): Value | undefined {
     for (const client of this.#clientsOf(specifier)) {

@@ -45,7 +45,8 @@ export function referenceIteration(engine: Engine, argument: Node, frame: Frame)
   return place && (place.runs === "per-item" || place.runs === "per-chunk") ? callIteration(place, undefined, frame) : undefined;
 }
 
-function loopIteration(loop: LoopNode, frame: Frame): Iteration {
+/** The iteration of a loop statement. */
+export function loopIteration(loop: LoopNode, frame: Frame): Iteration {
   const over = loop.type === "ForOfStatement" || loop.type === "ForInStatement" ? loop.right : undefined;
   return { node: loop, loop, callback: undefined, over, isPerChunk: false, frame };
 }

@@ -10,9 +10,9 @@ import { alternatives, type Frame } from "./value.ts";
 
 /**
  * What kind of loop it is: over items; over chunks, pages or levels, each turn doing the work of many; retry or poll, until
- * something succeeds; a walk along a chain, each turn needing the last; a fixed small list; until the first match.
+ * something succeeds; calls that each take a whole list that has nothing to do with the item; a walk along a chain, each turn needing the last; a fixed small list; until the first match.
  */
-export type LoopKind = "items" | "chunks" | "retry" | "chain" | "small" | "first-match";
+export type LoopKind = "items" | "chunks" | "lists" | "retry" | "chain" | "small" | "first-match";
 
 /** Judges the loop for a node that runs in it. `maxConstantItems`: a fixed list up to this length is small. */
 export function loopKindOf(engine: Engine, iteration: Iteration, node: Node, maxConstantItems: number): LoopKind {
@@ -20,7 +20,8 @@ export function loopKindOf(engine: Engine, iteration: Iteration, node: Node, max
   if (iteration.isPerChunk) return "chunks";
   if (!loop || loop.type === "ForOfStatement" || loop.type === "ForInStatement") {
     if (isSmall(engine, iteration, maxConstantItems)) return "small";
-    if (iteratesChunks(engine, iteration) || isItemUnused(loop, frame) || isGivenList(engine, iteration, node)) return "chunks";
+    if (iteratesChunks(engine, iteration) || isItemUnused(loop, frame) || isGivenGroup(engine, iteration, node)) return "chunks";
+    if (isGivenOtherList(iteration, node)) return "lists";
     return loop && leavesAfter(node, loop) ? "first-match" : "items";
   }
   if (isRetry(loop, frame)) return "retry";
@@ -49,30 +50,32 @@ function isItemUnused(loop: LoopNode | undefined, frame: Frame): boolean {
   return binding !== undefined && referencesTo(frame.module, binding).length === 0;
 }
 
-/**
- * Does the call take a list, so that a turn does the work of many: the group that the turn is about (`send(groups[kind])`), or a
- * list that has nothing to do with the item (`insertAll(users.map(…))` for each of a few links)?
- */
-function isGivenList(engine: Engine, iteration: Iteration, node: Node): boolean {
+/** Does the call take the group that the turn is about: `send(subscribers)` for each entry of a map of lists? */
+function isGivenGroup(engine: Engine, iteration: Iteration, node: Node): boolean {
   if (node.type !== "CallExpression") return false;
   const names = itemNames(iteration);
-  return node.arguments.some((argument) => {
-    if (argument.type === "Identifier") return names.has(argument.name) && engine.valueOf(argument, iteration.frame).kind === "list";
-    const properties = argument.type === "ObjectExpression" ? argument.properties : [];
-    return [argument, ...properties.map((property) => (property.type === "Property" ? property.value : property))].some(
-      (value) =>
-        value.type === "CallExpression" &&
-        value.callee.type === "MemberExpression" &&
-        keyName(value.callee) === "map" &&
-        value.callee.object.type === "Identifier" &&
-        !names.has(value.callee.object.name) &&
-        !isDeclaredWithin(value.callee.object, iteration),
-    );
+  return node.arguments.some(
+    (argument) => argument.type === "Identifier" && names.has(argument.name) && engine.valueOf(argument, iteration.frame).kind === "list",
+  );
+}
+
+/** Does the call take a list that has nothing to do with the item: `insertAll({ links: users.map(…) })` for each of a few links? */
+function isGivenOtherList(iteration: Iteration, node: Node): boolean {
+  if (node.type !== "CallExpression") return false;
+  const names = itemNames(iteration);
+  const given = node.arguments.flatMap((argument): Node[] =>
+    argument.type === "ObjectExpression"
+      ? argument.properties.map((property) => (property.type === "Property" ? property.value : property.argument))
+      : [argument],
+  );
+  return given.some((value) => {
+    const mapped = value.type === "CallExpression" && value.callee.type === "MemberExpression" && keyName(value.callee) === "map" ? value.callee.object : undefined;
+    return mapped?.type === "Identifier" && !names.has(mapped.name) && !isDeclaredWithin(mapped, iteration);
   });
 }
 
 /** The names that differ from turn to turn: the loop's variables, the callback's parameters. */
-function itemNames({ loop, callback }: Iteration): ReadonlySet<string> {
+export function itemNames({ loop, callback }: Iteration): ReadonlySet<string> {
   const names = new Set<string>();
   const item = loop && loopVariable(loop);
   for (const pattern of [...(item ? [item] : []), ...(callback?.params ?? [])]) forEachBound(pattern, ({ name }) => names.add(name));
@@ -85,7 +88,7 @@ function isDeclaredWithin(identifier: TSESTree.Identifier, { node, frame }: Iter
 }
 
 function loopVariable(loop: LoopNode): Node | undefined {
-  if (loop.type !== "ForOfStatement" || loop.left.type !== "VariableDeclaration") return undefined;
+  if ((loop.type !== "ForOfStatement" && loop.type !== "ForInStatement") || loop.left.type !== "VariableDeclaration") return undefined;
   return loop.left.declarations[0]?.id;
 }
 

@@ -14,7 +14,7 @@ export function importedValue(engine: Engine, from: Module, specifier: string, n
   const file = engine.followsImports ? engine.project.resolve(from.path, specifier) : undefined;
   const module = file === undefined ? undefined : engine.project.module(file);
   if (module) return name === "*" ? moduleValue(engine, module) : engine.exportOf(module, name);
-  return engine.catalogue.generated(name) ?? { kind: "external", specifier, path: name === "*" ? [] : [name] };
+  return engine.catalogue.generated(name) ?? engine.catalogue.exportedByFork(specifier, name) ?? { kind: "external", specifier, path: name === "*" ? [] : [name] };
 }
 
 /** A module as a value: its namespace, or what it assigns to `module.exports`. */

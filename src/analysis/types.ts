@@ -150,7 +150,7 @@ function importedTypeValue(engine: Engine, frame: Frame, specifier: string, name
   if (engine.catalogue.knows(specifier) || !engine.followsImports) return { kind: "external", specifier, path: [name] };
   const file = engine.project.resolve(frame.module.path, specifier);
   const module = file === undefined ? undefined : engine.project.module(file);
-  if (!module) return engine.catalogue.generated(name) ?? { kind: "external", specifier, path: [name] };
+  if (!module) return engine.catalogue.generated(name) ?? engine.catalogue.exportedByFork(specifier, name) ?? { kind: "external", specifier, path: [name] };
   if (name === "*") return { kind: "namespace", module };
   return exportedType(engine, engine.frameOf(module), name, new Set());
 }

@@ -14,7 +14,7 @@ function textOf(node: Node, { module }: Frame): string {
 }
 
 /** A call as a message names it: its callee, without arguments. */
-export function clientCallText(node: Node, frame: Frame): string {
+export function callText(node: Node, frame: Frame): string {
   const expression = node.type === "AwaitExpression" ? bare(node.argument) : node;
   switch (expression.type) {
     case "CallExpression":
@@ -26,6 +26,11 @@ export function clientCallText(node: Node, frame: Frame): string {
   }
 }
 
+/** What to do instead of one call per item, in the client's words. */
+export function remedyOf({ trip, client, effect }: ClientCall): string {
+  return trip.remedy ?? client.remedies[effect === "read" ? "read" : "write"];
+}
+
 /** ` (OrderService.load → prisma.order.findUnique, src/order.service.ts:31)`, with a leading space; empty for a direct call. */
 export function chainText({ call, chain }: RoundTripWitness, cwd: string): string {
   if (chain.length === 0) return "";
@@ -34,7 +39,7 @@ export function chainText({ call, chain }: RoundTripWitness, cwd: string): strin
 }
 
 function queryText(call: ClientCall): string {
-  return clientCallText(call.node, call.frame);
+  return callText(call.node, call.frame);
 }
 
 function placeOf({ node, frame }: ClientCall, cwd: string): string {

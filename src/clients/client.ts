@@ -70,13 +70,17 @@ export interface Call<H extends string = string> extends RoundTrip<H> {
   readonly lazy?: true;
   /**
    * What the call hands out, promises seen through: a handle's name; `this`, the receiver's own handle; `callback`, what its
-   * callback returns; `argument`, its first argument (a wrapper that returns what it wraps: `cache(fn)`, `promisify(x)`).
-   * Absent: what {@link RoundTrip.yields} says, else plain data.
+   * callback returns, or without a callback the handle that it would have received (`await knex.transaction()`); `argument`, its
+   * first argument (a wrapper that returns what it wraps: `cache(fn)`, `promisify(x)`). Absent: what {@link RoundTrip.yields}
+   * says, else plain data.
    */
   readonly returns?: H | "this" | "callback" | "argument";
   /** The index of the argument that says what the rows are: an entity class, a model class, a schema. */
   readonly subject?: number;
-  /** Functions passed to it, by argument index; `last` is the last argument. A function at another index is stored. */
+  /**
+   * Functions passed to it, by argument index; `last` is the last argument. A list or an object of functions at such an index stands
+   * for each of them (`async.parallel([f, g])`). A function at another index is stored.
+   */
   readonly callbacks?: Readonly<Partial<Record<number | "last", Callback<H>>>>;
   /** The index of an argument that holds a list of pending operations which this call runs as one (`$transaction([…])`). */
   readonly batch?: number;
@@ -95,6 +99,8 @@ export interface Call<H extends string = string> extends RoundTrip<H> {
    * not known yet (`cache(fn)`, `store.wrap(key, fn)`).
    */
   readonly memo?: true;
+  /** What it hands out is its first argument cut into lists of several items (`chunk(ids, 100)`): a loop over it is over chunks. */
+  readonly chunks?: true;
 }
 
 /** A value that the library hands out, and what can be done with it. */
@@ -116,7 +122,10 @@ export interface Handle<H extends string = string> {
   readonly awaited?: RoundTrip<H>;
   /** What one element is, where the value is a list or can be iterated (Firestore's `snapshot.docs`). */
   readonly elements?: H;
-  /** One connection or transaction: its calls run one after another, whatever the caller does. */
+  /**
+   * One connection or transaction: its calls run one after another, whatever the caller does. So do those of the handles that it
+   * hands out.
+   */
   readonly single?: true;
   /**
    * The name of the property of its {@link Call.subject} under which the application defines members of its own (Mongoose:
@@ -166,7 +175,7 @@ export function defineClient<const H extends string>(client: {
   return client as unknown as Client;
 }
 
-/** The same call under many names, for a library whose commands differ only in their name. */
-export function sameCall<const C extends Call>(names: readonly string[], call: C): Readonly<Record<string, C>> {
-  return Object.fromEntries(names.map((name) => [name, call]));
+/** The same member under many names, for a library whose commands differ only in their name. */
+export function sameMember<const M extends string | Call>(names: readonly string[], member: M): Readonly<Record<string, M>> {
+  return Object.fromEntries(names.map((name) => [name, member]));
 }

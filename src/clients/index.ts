@@ -1,0 +1,127 @@
+import type { Client } from "./client.ts";
+import { async } from "./async.ts";
+import { axios } from "./axios.ts";
+import { betterSqlite3 } from "./better-sqlite3.ts";
+import { bluebird } from "./bluebird.ts";
+import { bookshelf } from "./bookshelf.ts";
+import { bottleneck } from "./bottleneck.ts";
+import { cacheManager } from "./cache-manager.ts";
+import { dataloader } from "./dataloader.ts";
+import { drizzle } from "./drizzle.ts";
+import { dynamodb } from "./dynamodb.ts";
+import { elasticsearch } from "./elasticsearch.ts";
+import { esToolkit } from "./es-toolkit.ts";
+import { fetch } from "./fetch.ts";
+import { firestore } from "./firestore.ts";
+import { got } from "./got.ts";
+import { ioredis } from "./ioredis.ts";
+import { keyv } from "./keyv.ts";
+import { knex } from "./knex.ts";
+import { ky } from "./ky.ts";
+import { kysely } from "./kysely.ts";
+import { lodash } from "./lodash.ts";
+import { lruCache } from "./lru-cache.ts";
+import { memcached } from "./memcached.ts";
+import { memoize } from "./memoize.ts";
+import { meteor } from "./meteor.ts";
+import { mikroOrm } from "./mikro-orm.ts";
+import { mongodb } from "./mongodb.ts";
+import { mongoose } from "./mongoose.ts";
+import { mysql2 } from "./mysql2.ts";
+import { nestjsAxios } from "./nestjs-axios.ts";
+import { nodeCache } from "./node-cache.ts";
+import { nodeHttp } from "./node-http.ts";
+import { nodeSqlite } from "./node-sqlite.ts";
+import { nodeTimers } from "./node-timers.ts";
+import { nodeUtil } from "./node-util.ts";
+import { objection } from "./objection.ts";
+import { pAll } from "./p-all.ts";
+import { pEachSeries } from "./p-each-series.ts";
+import { pLimit } from "./p-limit.ts";
+import { pMap } from "./p-map.ts";
+import { pQueue } from "./p-queue.ts";
+import { pReduce } from "./p-reduce.ts";
+import { pRetry } from "./p-retry.ts";
+import { pThrottle } from "./p-throttle.ts";
+import { pg } from "./pg.ts";
+import { postgres } from "./postgres.ts";
+import { prisma } from "./prisma.ts";
+import { reactCache } from "./react-cache.ts";
+import { redis } from "./redis.ts";
+import { request } from "./request.ts";
+import { rethinkdb } from "./rethinkdb.ts";
+import { rxjs } from "./rxjs.ts";
+import { sequelize } from "./sequelize.ts";
+import { slonik } from "./slonik.ts";
+import { supabase } from "./supabase.ts";
+import { superagent } from "./superagent.ts";
+import { typeorm } from "./typeorm.ts";
+import { undici } from "./undici.ts";
+import { upstashRedis } from "./upstash-redis.ts";
+
+/** Every client library that is known from the start. Order is the order of docs/clients.md. */
+export const catalogue: readonly Client[] = [
+  // Databases.
+  prisma,
+  typeorm,
+  sequelize,
+  knex,
+  objection,
+  bookshelf,
+  drizzle,
+  kysely,
+  mikroOrm,
+  mongoose,
+  mongodb,
+  pg,
+  postgres,
+  slonik,
+  mysql2,
+  betterSqlite3,
+  nodeSqlite,
+  rethinkdb,
+  meteor,
+  supabase,
+  firestore,
+  dynamodb,
+  elasticsearch,
+  // Caches.
+  ioredis,
+  redis,
+  upstashRedis,
+  keyv,
+  cacheManager,
+  lruCache,
+  nodeCache,
+  memcached,
+  // HTTP.
+  fetch,
+  axios,
+  nestjsAxios,
+  got,
+  ky,
+  undici,
+  nodeHttp,
+  superagent,
+  request,
+  // Libraries that iterate, limit or wrap.
+  async,
+  bluebird,
+  bottleneck,
+  dataloader,
+  esToolkit,
+  lodash,
+  memoize,
+  nodeTimers,
+  nodeUtil,
+  pAll,
+  pEachSeries,
+  pLimit,
+  pMap,
+  pQueue,
+  pReduce,
+  pRetry,
+  pThrottle,
+  reactCache,
+  rxjs,
+];

@@ -1,0 +1,89 @@
+import { defineClient } from "./client.ts";
+
+const read = { effect: "read", lazy: true } as const;
+const write = { effect: "write", lazy: true } as const;
+const inList = "fetch them in one `findMany` with `where: { id: { in: ids } }`";
+
+/** Statements as text. `$queryRaw` and `$executeRaw` are template tags; they take `Prisma.sql` too. */
+const statements = {
+  $queryRaw: { ...read, yields: "many", statement: 0 },
+  $queryRawUnsafe: { ...read, yields: "many", statement: 0 },
+  $queryRawTyped: { ...read, yields: "many" },
+  $runCommandRaw: read,
+  $executeRaw: { ...write, statement: 0 },
+  $executeRawUnsafe: { ...write, statement: 0 },
+} as const;
+
+/** Prisma's promises are lazy: a query runs when it is awaited, or with the others in `$transaction([…])`. */
+export const prisma = defineClient({
+  name: "Prisma",
+  kind: "database",
+  packages: ["@prisma/client", "@prisma/client/edge", "@prisma/client/extension"],
+  documentation: "https://www.prisma.io/docs/orm/reference/prisma-client-reference",
+  exports: { PrismaClient: "PrismaClient", Prisma: "Prisma" },
+  generated: ["PrismaClient", "Prisma"],
+  remedies: {
+    read: inList,
+    write: "write them in one `createMany`, `updateMany` or `$transaction([…])`",
+  },
+  handles: {
+    PrismaClient: { construct: "client" },
+    Prisma: { members: { TransactionClient: "transaction" } },
+    client: {
+      members: {
+        $transaction: {
+          effect: "transaction",
+          batch: 0,
+          returns: "callback",
+          callbacks: { 0: { receives: ["transaction"] } },
+        },
+        $extends: { returns: "this" },
+        $connect: { effect: "connect" },
+        $disconnect: {},
+        $on: { callbacks: { 1: { runs: "later" } } },
+        $use: { callbacks: { 0: { runs: "later" } } },
+        ...statements,
+      },
+      otherMembers: "model",
+    },
+    transaction: {
+      single: true,
+      members: {
+        ...statements,
+      },
+      otherMembers: "model",
+    },
+    model: {
+      members: {
+        findUnique: { ...read, yields: "one", returns: "relation", merges: true, remedy: inList },
+        findUniqueOrThrow: { ...read, yields: "one", returns: "relation", merges: true, remedy: inList },
+        findFirst: { ...read, yields: "one", returns: "relation", remedy: inList },
+        findFirstOrThrow: { ...read, yields: "one", returns: "relation", remedy: inList },
+        findMany: { ...read, yields: "many" },
+        findRaw: { ...read, yields: "many" },
+        aggregate: { ...read, remedy: "compute them in one `groupBy`" },
+        aggregateRaw: read,
+        groupBy: { ...read, yields: "many" },
+        count: { ...read, remedy: "count them in one `groupBy` with `_count`" },
+        create: { ...write, yields: "one", returns: "relation", remedy: "write them in one `createMany`" },
+        createMany: { ...write },
+        createManyAndReturn: { ...write, yields: "many" },
+        update: { ...write, yields: "one", returns: "relation", remedy: "write them in one `updateMany`, or in one `$transaction([…])`" },
+        updateMany: { ...write },
+        updateManyAndReturn: { ...write, yields: "many" },
+        upsert: { ...write, yields: "one", returns: "relation", remedy: "write them in one `$transaction([…])`" },
+        delete: {
+          ...write,
+          yields: "one",
+          returns: "relation",
+          remedy: "delete them in one `deleteMany` with `where: { id: { in: ids } }`",
+        },
+        deleteMany: { ...write, remedy: "delete them in one `deleteMany` with `in`" },
+      },
+    },
+    /** The fluent API: `prisma.user.findUnique(…).posts()` is one more query, merged as its parent is. */
+    relation: {
+      otherMembers: { ...read, yields: "many", returns: "relation", merges: true },
+    },
+  },
+});
