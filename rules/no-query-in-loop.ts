@@ -39,7 +39,7 @@ export default createRule<[Options], "read" | "write">({
   },
   create(context, [{ maxConstantItems }]) {
     const check = (node: QueryNode): void => {
-      if (!mayRepeat(node)) return;
+      if (!mayRepeat(node, context.sourceCode.visitorKeys)) return;
       const analysis = analysisOf(context);
       const found = repeatedQuery(analysis, node, maxConstantItems);
       if (!found) return;

@@ -2,7 +2,8 @@ import { bindingOf, type Binding } from "../ast/scope.ts";
 import { isFunction, keyName, type Node } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import type { Engine } from "./engine.ts";
-import { alternatives, type Frame, type Value } from "./value.ts";
+import type { Frame } from "./frame.ts";
+import { alternatives, type Value } from "./value.ts";
 
 /** All identifiers of a module that mean a binding, its declaration not counted. */
 export function referencesTo(module: Module, binding: Binding): readonly Node[] {

@@ -3,7 +3,8 @@ import { bindingOf } from "../ast/scope.ts";
 import { bare, keyName } from "../ast/walk.ts";
 import type { Engine } from "./engine.ts";
 import { awaitedValue } from "./members.ts";
-import { alternatives, data, type Frame, unionOf, unknown, type Value } from "./value.ts";
+import type { Frame } from "./frame.ts";
+import { alternatives, data, unionOf, unknown, type Value } from "./value.ts";
 
 /** Methods of arrays, maps and sets that give the same kind of collection. */
 const sameCollection = new Set(["concat", "filter", "reverse", "slice", "sort", "splice", "toReversed", "toSorted", "toSpliced", "values", "flat"]);

@@ -8,7 +8,8 @@ import { loopsAround } from "./enclosing.ts";
 import type { Engine } from "./engine.ts";
 import { isPromiseUsed } from "./fate.ts";
 import { awaitedValue, rowOf } from "./members.ts";
-import { alternatives, data, type Frame, type FunctionValue, type MethodValue, unknown, type Value } from "./value.ts";
+import type { Frame } from "./frame.ts";
+import { alternatives, data, type FunctionValue, type MethodValue, unknown, type Value } from "./value.ts";
 
 /** When and how often a function that is passed to a call runs, and what it receives. */
 export interface CallbackPlace {

@@ -6,10 +6,10 @@ import { definitionOf, handedOut, handleOf } from "./catalogue.ts";
 import type { Engine } from "./engine.ts";
 import { heirsOf } from "./heirs.ts";
 import { awaitedValue, yieldOf } from "./members.ts";
+import type { Frame } from "./frame.ts";
 import {
   alternatives,
   data,
-  type Frame,
   type FunctionValue,
   isConcrete,
   leadsSomewhere,
@@ -213,7 +213,7 @@ function bind(engine: Engine, { node, frame: home }: FunctionValue, call: TSESTr
     const value = engine.valueOf(argument, frame);
     if (leadsSomewhere(value)) bindings.set(parameter, value);
   }
-  return bindings.size > 0 ? engine.withArguments({ ...home, boundDepth: Math.max(home.boundDepth, frame.boundDepth) }, node, bindings) : undefined;
+  return bindings.size > 0 ? engine.withArguments(home, node, bindings, Math.max(home.boundDepth, frame.boundDepth) + 1) : undefined;
 }
 
 /** The expressions that a function returns (or yields), nested functions not counted. */

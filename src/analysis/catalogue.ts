@@ -68,9 +68,12 @@ export class Catalogue {
   }
 
   #clientsOf(specifier: string): readonly Client[] {
-    const exact = this.#byPackage.get(specifier);
-    if (exact) return exact;
-    return this.#byPrefix.filter(([prefix]) => specifier.startsWith(prefix)).map(([, client]) => client);
+    let clients = this.#byPackage.get(specifier);
+    if (!clients) {
+      clients = this.#byPrefix.filter(([prefix]) => specifier.startsWith(prefix)).map(([, client]) => client);
+      this.#byPackage.set(specifier, clients);
+    }
+    return clients;
   }
 }
 

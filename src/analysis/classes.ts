@@ -4,7 +4,8 @@ import { memberAssignedToName, nameGivenTo } from "./members.ts";
 import { definitionOf, handleOf, memberOfHandle } from "./catalogue.ts";
 import type { Engine } from "./engine.ts";
 import { heirsOf } from "./heirs.ts";
-import { alternatives, type ClassValue, type Frame, type InstanceValue, isConcrete, unionOf, unknown, type Value } from "./value.ts";
+import type { Frame } from "./frame.ts";
+import { alternatives, type ClassValue, type InstanceValue, isConcrete, unionOf, unknown, type Value } from "./value.ts";
 
 type Member =
   | TSESTree.AccessorProperty

@@ -7,7 +7,8 @@ import { isPromiseCombinator } from "./fate.ts";
 import type { Iteration } from "./iteration.ts";
 import { itemNames } from "./loop-kinds.ts";
 import { calleeOf } from "./round-trips.ts";
-import { alternatives, type Frame, type Value } from "./value.ts";
+import type { Frame } from "./frame.ts";
+import { alternatives, type Value } from "./value.ts";
 
 /** An await in a loop's body whose call starts work for the item. */
 export type AwaitedCall = TSESTree.AwaitExpression & { readonly argument: TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.TaggedTemplateExpression };

@@ -5,7 +5,8 @@ import { callbackPlace } from "./callbacks.ts";
 import type { Engine } from "./engine.ts";
 import { calleeOf, type CallNode, clientCall, type ClientCall } from "./round-trips.ts";
 import { forEachRunning } from "./running.ts";
-import { alternatives, type Frame, type FunctionValue, type Value } from "./value.ts";
+import type { Frame } from "./frame.ts";
+import { alternatives, type FunctionValue, type Value } from "./value.ts";
 
 /** A function on the way from a call to the round trip that it leads to. */
 export interface Step {
@@ -148,15 +149,9 @@ function isConstantCall(node: CallNode): boolean {
   return node.type !== "TaggedTemplateExpression" && node.arguments.every((argument) => bare(argument).type === "Literal");
 }
 
-const answers = new WeakMap<Engine, WeakMap<Frame, Map<Node, Effects>>>();
-
 /** The round trips that calling a function may make, without regard to its caller's arguments. */
 export function effectsOfFunction(engine: Engine, { node, frame }: FunctionValue): Effects {
-  let frames = answers.get(engine);
-  if (!frames) answers.set(engine, (frames = new WeakMap()));
-  let known = frames.get(frame);
-  if (!known) frames.set(frame, (known = new Map<Node, Effects>()));
-  return engine.ask(known, node as Node, none, () => findEffects(engine, node, frame));
+  return engine.ask<Node, Effects>(frame.effects, node, none, () => findEffects(engine, node, frame));
 }
 
 /** The round trips of a function for the arguments of one call: a client, a function or an object that it is handed. */

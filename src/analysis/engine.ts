@@ -8,7 +8,8 @@ import { elementOf, memberOf } from "./members.ts";
 import { exportOf } from "./modules.ts";
 import { valueOf } from "./expressions.ts";
 import { valueOfType } from "./types.ts";
-import { type ClassValue, type Frame, type InstanceValue, unknown, type Value } from "./value.ts";
+import { Frame } from "./frame.ts";
+import { type ClassValue, type InstanceValue, unknown, type Value } from "./value.ts";
 
 /** Recursion deeper than this gives unknown: types and inferred results may refer to each other without end. */
 const deepest = 150;
@@ -30,7 +31,6 @@ export class Engine {
   readonly #frames = new WeakMap<Module, Frame>();
   readonly #selfFrames = new WeakMap<Value, Map<Frame, Frame>>();
   readonly #instances = new WeakMap<ClassValue, InstanceValue>();
-  readonly #busy = new Map<object, Map<unknown, number>>();
   readonly #members = new WeakMap<Value, Map<string, Value>>();
   readonly #provisional: (() => void)[] = [];
   #depth = 0;
@@ -57,7 +57,7 @@ export class Engine {
   frameOf(module: Module): Frame {
     let frame = this.#frames.get(module);
     if (!frame) {
-      frame = newFrame(module, undefined, undefined, undefined, undefined);
+      frame = new Frame({ module });
       this.#frames.set(module, frame);
     }
     return frame;
@@ -73,15 +73,15 @@ export class Engine {
     }
     let own = frames.get(frame);
     if (!own) {
-      own = newFrame(frame.module, self, frame.bindings, frame.owner, frame.parent, frame.boundDepth);
+      own = new Frame({ ...frame.place, self });
       frames.set(frame, own);
     }
     return own;
   }
 
   /** A frame in which a function's parameters have the values that one call passes. */
-  withArguments(frame: Frame, owner: FunctionNode, bindings: ReadonlyMap<Node, Value>): Frame {
-    return newFrame(frame.module, frame.self, bindings, owner, frame, frame.boundDepth + 1);
+  withArguments(frame: Frame, owner: FunctionNode, bindings: ReadonlyMap<Node, Value>, boundDepth: number): Frame {
+    return new Frame({ ...frame.place, bindings, owner, parent: frame, boundDepth });
   }
 
   instanceOf(of: ClassValue): InstanceValue {
@@ -139,9 +139,8 @@ export class Engine {
    */
   ask<K, T>(answers: Map<K, T>, key: K, whenCut: T, compute: () => T): T {
     const known = answers.get(key);
+    if (known instanceof UnderWay) return this.#cutAt(known.depth, whenCut);
     if (known !== undefined) return known;
-    const since = this.#busy.get(answers)?.get(key);
-    if (since !== undefined) return this.#cutAt(since, whenCut);
     if (this.#depth >= deepest || this.#left <= 0) return this.#cutAt(0, whenCut);
     this.#left -= 1;
     this.evaluated += 1;
@@ -150,13 +149,15 @@ export class Engine {
     const outerCut = this.#cut;
     const provisionalBefore = this.#provisional.length;
     this.#cut = Infinity;
-    this.#begin(answers, key, depth);
+    (answers as Map<K, T | UnderWay>).set(key, new UnderWay(depth));
     let answer: T;
     try {
       answer = compute();
+    } catch (error) {
+      answers.delete(key);
+      throw error;
     } finally {
       this.#depth -= 1;
-      this.#end(answers, key);
     }
     answers.set(key, answer);
     const isCut = this.#cut < depth;
@@ -174,43 +175,13 @@ export class Engine {
     this.#cut = Math.min(this.#cut, depth);
     return answer;
   }
-
-  #begin(answers: object, key: unknown, depth: number): void {
-    let keys = this.#busy.get(answers);
-    if (!keys) {
-      keys = new Map();
-      this.#busy.set(answers, keys);
-    }
-    keys.set(key, depth);
-  }
-
-  #end(answers: object, key: unknown): void {
-    const keys = this.#busy.get(answers);
-    keys?.delete(key);
-    if (keys?.size === 0) this.#busy.delete(answers);
-  }
 }
 
-function newFrame(
-  module: Module,
-  self: Value | undefined,
-  bindings: ReadonlyMap<Node, Value> | undefined,
-  owner: FunctionNode | undefined,
-  parent: Frame | undefined,
-  boundDepth = 0,
-): Frame {
-  return {
-    module,
-    self,
-    bindings,
-    owner,
-    parent,
-    boundDepth,
-    values: new Map(),
-    types: new Map(),
-    results: new Map(),
-    bound: new Map(),
-    places: new Map(),
-    fates: new Map(),
-  };
+/** Stands among the answers for a question that is being answered, at a depth. */
+class UnderWay {
+  readonly depth: number;
+
+  constructor(depth: number) {
+    this.depth = depth;
+  }
 }

@@ -8,7 +8,8 @@ import { importedValue, isModuleExports, isParentExports, moduleValue } from "./
 import { requirersOf } from "./requirers.ts";
 import { parameterValue } from "./parameters.ts";
 import { assignmentsTo } from "./assigned.ts";
-import { data, type Frame, isConcrete, unionOf, unknown, type Value } from "./value.ts";
+import type { Frame } from "./frame.ts";
+import { data, isConcrete, unionOf, unknown, type Value } from "./value.ts";
 
 /** What an expression (or a binding's declaring identifier) is. */
 export function valueOf(engine: Engine, node: Node, frame: Frame): Value {

@@ -4,7 +4,7 @@ import { bare, isFunction, keyName, type Node, outer } from "../ast/walk.ts";
 import { referencesTo } from "./assigned.ts";
 import { callbackPlace, methodIn } from "./callbacks.ts";
 import type { Engine } from "./engine.ts";
-import type { Frame } from "./value.ts";
+import type { Frame } from "./frame.ts";
 
 /**
  * What becomes of a pending operation that an expression describes: `awaited`, it runs; `batched`, it runs with others as one;

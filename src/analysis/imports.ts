@@ -2,7 +2,8 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf } from "../ast/scope.ts";
 import type { Engine } from "./engine.ts";
 import { importedValue } from "./modules.ts";
-import { type Frame, unionOf, unknown, type Value } from "./value.ts";
+import type { Frame } from "./frame.ts";
+import { unionOf, unknown, type Value } from "./value.ts";
 
 /** What `require(x)`, `import(x)` or `import y = require(x)` gives; undefined when the node is none of them. */
 export function importOf(

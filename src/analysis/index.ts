@@ -5,7 +5,7 @@ import { Project } from "../project/project.ts";
 import { settingsOf } from "../settings.ts";
 import { Catalogue } from "./catalogue.ts";
 import { Engine } from "./engine.ts";
-import type { Frame } from "./value.ts";
+import type { Frame } from "./frame.ts";
 
 /** What a rule asks its questions with: the engine, and the frame of the linted file. */
 export interface Analysis {

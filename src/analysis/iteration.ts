@@ -2,7 +2,8 @@ import { type FunctionNode, isFunction, type LoopNode, type Node } from "../ast/
 import { type CallbackPlace, callbackPlace } from "./callbacks.ts";
 import { loopsAround } from "./enclosing.ts";
 import type { Engine } from "./engine.ts";
-import { alternatives, type Frame } from "./value.ts";
+import type { Frame } from "./frame.ts";
+import { alternatives } from "./value.ts";
 
 /** What runs a node more than once: a loop statement, or a call that runs a function per item. */
 export interface Iteration {

@@ -6,7 +6,8 @@ import { isIteratingMethod } from "./callbacks.ts";
 import type { Engine } from "./engine.ts";
 import type { Iteration } from "./iteration.ts";
 import { sizeOf } from "./sizes.ts";
-import { alternatives, type Frame } from "./value.ts";
+import type { Frame } from "./frame.ts";
+import { alternatives } from "./value.ts";
 
 /**
  * What kind of loop it is: over items; over chunks, pages or levels, each turn doing the work of many; retry or poll, until

@@ -8,7 +8,8 @@ import { classMember, instanceMember } from "./classes.ts";
 import type { Engine } from "./engine.ts";
 import { memberOfInterface } from "./interfaces.ts";
 import { memberOfExports } from "./modules.ts";
-import { alternatives, data, type Frame, type HandleValue, type ObjectValue, unionOf, unknown, type Value } from "./value.ts";
+import type { Frame } from "./frame.ts";
+import { alternatives, data, type HandleValue, type ObjectValue, unionOf, unknown, type Value } from "./value.ts";
 
 /** What a member of a value is, by name. */
 export function memberOf(engine: Engine, value: Value, name: string): Value {

@@ -4,7 +4,8 @@ import { bare, keyName, type Node } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import { assignedMembers, mixedInMembers } from "./assigned.ts";
 import type { Engine } from "./engine.ts";
-import { type Frame, unionOf, unknown, type Value } from "./value.ts";
+import type { Frame } from "./frame.ts";
+import { unionOf, unknown, type Value } from "./value.ts";
 
 /** The value behind an import: a client's export, another module's export, or a package that nobody knows. */
 export function importedValue(engine: Engine, from: Module, specifier: string, name: string): Value {
@@ -97,8 +98,15 @@ function findExport(engine: Engine, module: Module, name: string): Value {
 }
 
 function usesExportAssignment(module: Module): boolean {
-  return module.text.includes("export =") && module.program.body.some(({ type }) => type === "TSExportAssignment");
+  let uses = exportAssignments.get(module);
+  if (uses === undefined) {
+    uses = module.text.includes("export =") && module.program.body.some(({ type }) => type === "TSExportAssignment");
+    exportAssignments.set(module, uses);
+  }
+  return uses;
 }
+
+const exportAssignments = new WeakMap<Module, boolean>();
 
 function localValue(engine: Engine, frame: Frame, name: string): Value {
   const { program, visitorKeys } = frame.module;

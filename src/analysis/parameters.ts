@@ -8,7 +8,8 @@ import type { Engine } from "./engine.ts";
 import { memberAt } from "./expressions.ts";
 import { nameGivenTo } from "./members.ts";
 import { requirersOf } from "./requirers.ts";
-import { type Frame, isConcrete, unionOf, unknown, type Value } from "./value.ts";
+import type { Frame } from "./frame.ts";
+import { isConcrete, unionOf, unknown, type Value } from "./value.ts";
 
 /** Callers beyond this many are not asked. */
 const mostCallers = 6;

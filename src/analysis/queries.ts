@@ -1,5 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { bare, isFunction, type Node, walk } from "../ast/walk.ts";
+import { bindingOf } from "../ast/scope.ts";
+import { bare, isFunction, keyName, type Node, type VisitorKeys, walk } from "../ast/walk.ts";
+import { isIteratingMethod } from "./callbacks.ts";
 import { effectsOfNode, type RoundTripWitness } from "./effects.ts";
 import type { Analysis } from "./index.ts";
 import { type Iteration, iterationsOf, mayIterate, referenceIteration } from "./iteration.ts";
@@ -25,22 +27,33 @@ export const defaultMaxConstantItems = 15;
  * Could a node be repeated? Syntax only, so that the engine is not started for nothing: a loop or a callback around it, or a
  * function among its arguments.
  */
-export function mayRepeat(node: QueryNode): boolean {
-  if (mayIterate(node)) return true;
-  return node.type === "CallExpression" && node.arguments.some((argument) => isReference(bare(argument)));
+export function mayRepeat(node: QueryNode, keys: VisitorKeys): boolean {
+  return mayIterate(node) || (node.type === "CallExpression" && node.arguments.some((argument) => mayBeCallback(node, argument, keys)));
 }
 
-/** An argument that could be a function by name: `load`, `this.load`, `load.bind(this)`. */
-function isReference(argument: Node): boolean {
-  return argument.type === "Identifier" || argument.type === "MemberExpression" || argument.type === "CallExpression";
+/**
+ * Could an argument be a function by name that the call runs per item? To an iterating method anything that is no literal; to
+ * other calls only what the file declares as a function or imports.
+ */
+function mayBeCallback(call: TSESTree.CallExpression, argument: Node, keys: VisitorKeys): boolean {
+  const expression = bare(argument);
+  const callee = bare(call.callee);
+  if (callee.type === "MemberExpression" && isIteratingMethod(keyName(callee))) {
+    return expression.type === "Identifier" || expression.type === "MemberExpression" || expression.type === "CallExpression";
+  }
+  if (expression.type === "MemberExpression") return expression.object.type === "ThisExpression" && call.arguments.length > 1;
+  if (expression.type !== "Identifier" || call.arguments.length < 2) return false;
+  const binding = bindingOf(expression.name, expression, keys);
+  if (binding?.kind === "function" || binding?.kind === "import") return true;
+  return binding?.site.type === "VariableDeclarator" && isFunction(binding.site.init);
 }
 
 /** The query that a node makes once per item of a loop around it, or of its own iteration (`ids.map(load)`). */
 export function repeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxConstantItems: number): RepeatedQuery | undefined {
   const iterations = iterationsOf(engine, node, frame);
   for (const argument of node.type === "CallExpression" ? node.arguments : []) {
-    const expression = bare(argument);
-    const own = !isFunction(expression) && isReference(expression) ? referenceIteration(engine, argument, frame) : undefined;
+    const isCandidate = node.type === "CallExpression" && mayBeCallback(node, argument, frame.module.visitorKeys);
+    const own = isCandidate ? referenceIteration(engine, argument, frame) : undefined;
     if (own) iterations.unshift(own);
   }
   const repeating = iterations.filter((iteration) => loopKindOf(engine, iteration, node, maxConstantItems) === "items");

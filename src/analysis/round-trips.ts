@@ -6,7 +6,8 @@ import { methodIn } from "./callbacks.ts";
 import { awaitedBy } from "./catalogue.ts";
 import type { Engine } from "./engine.ts";
 import { fateOf } from "./fate.ts";
-import { alternatives, type Frame, type HandleValue } from "./value.ts";
+import type { Frame } from "./frame.ts";
+import { alternatives, type HandleValue } from "./value.ts";
 
 /** A call (or an awaited value) that goes to a client's service and back. */
 export interface ClientCall {

@@ -1,7 +1,7 @@
 import { forEachChild, type FunctionNode, isFunction, type Node } from "../ast/walk.ts";
 import { callbackPlace } from "./callbacks.ts";
 import type { Engine } from "./engine.ts";
-import type { Frame } from "./value.ts";
+import type { Frame } from "./frame.ts";
 
 /**
  * Calls `visit` for every node that runs when a function is called: its body and the inline functions that its calls run

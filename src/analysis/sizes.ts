@@ -4,7 +4,7 @@ import { bare, keyName, type Node, outer } from "../ast/walk.ts";
 import { referencesTo } from "./assigned.ts";
 import type { Engine } from "./engine.ts";
 import { importedSite } from "./modules.ts";
-import type { Frame } from "./value.ts";
+import type { Frame } from "./frame.ts";
 
 /** Methods that give a list no longer than the one they are called on. */
 const notLonger = new Set(["entries", "filter", "keys", "map", "reverse", "slice", "sort", "toReversed", "toSorted", "values"]);

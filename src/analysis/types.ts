@@ -3,7 +3,8 @@ import { typeBindingOf } from "../ast/scope.ts";
 import type { Node } from "../ast/walk.ts";
 import { definitionOf, handleOf } from "./catalogue.ts";
 import type { Engine } from "./engine.ts";
-import { alternatives, data, type Frame, unionOf, unknown, type Value } from "./value.ts";
+import type { Frame } from "./frame.ts";
+import { alternatives, data, unionOf, unknown, type Value } from "./value.ts";
 
 /** Type constructors whose value is seen through to their first argument. */
 const transparent = new Set([

@@ -1,35 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import type { ClassNode, FunctionNode, Node } from "../ast/walk.ts";
+import type { ClassNode, FunctionNode } from "../ast/walk.ts";
 import type { Call, Client, RoundTrip } from "../clients/client.ts";
 import type { Module } from "../project/module.ts";
-import type { CallbackPlace } from "./callbacks.ts";
-import type { Fate } from "./fate.ts";
-
-/**
- * Where code is evaluated: its module, what `this` is, and what a caller has passed. Answers are kept by the frame that they
- * hold in, so a frame is made once for each module, for each value of `this`, and for each call whose arguments are bound.
- */
-export interface Frame {
-  readonly module: Module;
-  readonly self: Value | undefined;
-  /** The values of a function's parameters (by the parameter's node), where a caller's arguments are bound. */
-  readonly bindings: ReadonlyMap<Node, Value> | undefined;
-  /** The function whose parameters {@link bindings} holds. */
-  readonly owner: FunctionNode | undefined;
-  /** The frame outside the function whose parameters are bound. */
-  readonly parent: Frame | undefined;
-  /** How many calls' arguments are bound above each other. */
-  readonly boundDepth: number;
-  readonly values: Map<Node, Value>;
-  readonly types: Map<Node, Value>;
-  readonly results: Map<Node, Value>;
-  /** Frames of functions called from here, their arguments bound: call → function → frame. */
-  readonly bound: Map<Node, Map<Node, Frame | undefined>>;
-  /** How calls run the functions that they are passed, by argument. */
-  readonly places: Map<Node, { readonly place: CallbackPlace | undefined }>;
-  /** What becomes of pending operations, by the expression that gives them. */
-  readonly fates: Map<Node, Fate>;
-}
+import type { Frame } from "./frame.ts";
 
 /** What a client library hands out: one of its handles. */
 export interface HandleValue {

@@ -3,7 +3,7 @@ import { bare, endOf, type Node, startOf } from "../ast/walk.ts";
 import type { RoundTripWitness } from "./effects.ts";
 import type { Iteration } from "./iteration.ts";
 import { calleeOf, type ClientCall } from "./round-trips.ts";
-import type { Frame } from "./value.ts";
+import type { Frame } from "./frame.ts";
 
 /** Longer pieces of code are cut in messages. */
 const longest = 60;

@@ -8,24 +8,25 @@ const isTyped = (node: Node): boolean => Boolean((node as Typed).typeAnnotation)
 /** Does a function have a return type, as far as its own syntax says? */
 export const hasReturnType = (node: FunctionNode): boolean => Boolean(node.returnType);
 
-/** Is the expression's type plain to a reader: a primitive literal, a template, a negation, a `new X()`, or an `as T`? */
-function isTypedExpression(value: Node): boolean {
-  switch (value.type) {
-    case "Literal":
-      return value.value !== null || "bigint" in value || "regex" in value;
-    case "TemplateLiteral":
-      return true;
-    case "UnaryExpression":
-      return value.operator === "!" || isTypedExpression(value.argument);
-    case "NewExpression":
-      return emptyContainerOf(value) === undefined;
-    case "TSAsExpression":
-    case "TSTypeAssertion":
-    case "TSSatisfiesExpression":
-      return true;
-    default:
-      return false;
-  }
+/**
+ * Does a default give its parameter a type? TypeScript reads one from it, but for `null`, `undefined`, an empty container, and a function
+ * whose own parameters have none: those let anything in.
+ */
+function isTypedDefault(value: Node): boolean {
+  if (value.type === "Literal") return value.raw !== "null";
+  if (value.type === "Identifier") return value.name !== "undefined";
+  return isFunction(value) ? value.params.every(isTypedParameter) : emptyContainerOf(value) === undefined;
+}
+
+/** Does each part of a destructured parameter have a default that gives it a type? Then the whole has one. */
+function isTypedByParts(pattern: Node): boolean {
+  return (
+    pattern.type === "ObjectPattern" &&
+    pattern.properties.length > 0 &&
+    pattern.properties.every(
+      (property) => property.type === "Property" && property.value.type === "AssignmentPattern" && isTypedDefault(property.value.right),
+    )
+  );
 }
 
 const containers = new Set(["Array", "Map", "Set", "WeakMap", "WeakSet"]);
@@ -41,9 +42,11 @@ export function emptyContainerOf(value: Node | null | undefined): string | undef
 /** Does a parameter say its type, by an annotation or by the default that stands for one? */
 function isTypedParameter(parameter: TSESTree.Parameter): boolean {
   if (parameter.type === "TSParameterProperty") return isTypedParameter(parameter.parameter);
-  if (isTyped(parameter)) return true;
+  if (isTyped(parameter) || isTypedByParts(parameter)) return true;
   if (parameter.type === "RestElement") return isTyped(parameter.argument);
-  return parameter.type === "AssignmentPattern" && (isTyped(parameter.left) || isTypedExpression(parameter.right));
+  return (
+    parameter.type === "AssignmentPattern" && (isTyped(parameter.left) || isTypedByParts(parameter.left) || isTypedDefault(parameter.right))
+  );
 }
 
 /** The parameters of a function that have no type. */

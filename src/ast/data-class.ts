@@ -21,9 +21,18 @@ import {
 /** What a class turns out to be: it only holds data, it acts, or somebody else's code fills it. */
 export type ClassNature = "data" | "behaviour" | "filled" | "unknown";
 
+interface Judgement {
+  readonly nature: ClassNature;
+  /** The fields that hold data; none when the class is not data. */
+  readonly fields: readonly ClassField[];
+}
+
 /** Names that say of a class, or of what it extends, that it acts, or that a library fills it. */
 const actingName =
   /(?:Error|Exception|Component|Element|Directive|Pipe|Service|Controller|Repository|Provider|Module|Plugin|Extension|Strategy|Handler|Manager|Adapter|Client|Store|Worker|Processor|Listener|Subscriber|Resolver|Guard|Interceptor|Middleware|Factory|Builder|Logger|Gateway|UseCase|Usecase|Emitter|EventTarget|Stream|Queue|Pool|Connection|Migration|Entity|Model|Document|Schema|Struct|Mock|Stub|Fake|Test)$/;
+
+/** Names of what a controller receives. Where such a class has no constructor, the framework makes its instances from a request. */
+const receivedName = /(?:Input|Args|Query|Params|Body|Request)(?:Dto|DTO)?$/;
 
 /** Types of fields that are tools, not data: a class that is given one works with it. */
 const toolType =
@@ -171,12 +180,8 @@ function onlyHolds(node: ClassNode, keys: VisitorKeys): boolean {
  * in another file may do anything: then only the fields count that the class's own constructor sets, and a class whose name or base
  * says that it acts is `unknown`.
  */
-export function dataFieldsOf(
-  node: ClassNode,
-  keys: VisitorKeys,
-  depth = 0,
-): { readonly nature: ClassNature; readonly fields: readonly ClassField[] } {
-  const none = (nature: ClassNature) => ({ nature, fields: [] });
+export function dataFieldsOf(node: ClassNode, keys: VisitorKeys, depth = 0): Judgement {
+  const none = (nature: ClassNature): Judgement => ({ nature, fields: [] });
   if (isDecorated(node)) return none("filled");
   const { fields, methods } = membersOf(node);
   const name = classNameOf(node)?.name ?? "";
@@ -201,6 +206,7 @@ export function dataFieldsOf(
     return { nature: "data", fields: fields.filter((field) => given.has(field.name)) };
   }
   if (node.body.body.length === 0) return { nature: "data", fields };
+  if (!membersOf(node).constructorFunction && receivedName.test(name)) return none("filled");
   const isReadable = fields.some((field) => field.isPublic) || methods.some((method) => !method.isStatic);
   const holds = fields.some((field) => !field.isReadonly && (given.has(field.name) || (!field.value && !isSet(field, node, keys))));
   return isReadable && (holds || base) ? { nature: "data", fields } : none("unknown");

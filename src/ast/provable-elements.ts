@@ -54,3 +54,48 @@ function isReadOnly(node: TSESTree.Identifier): boolean {
     parent.type === "SpreadElement" || parent.type === "ReturnStatement" || (parent.type === "ForOfStatement" && parent.right === node)
   );
 }
+
+/** Does an expression stand where its value is changed: `x.a = 1`, `x[key] = 1`, `x = …`, `Object.assign(x, …)`? */
+function isChanged(expression: Node): boolean {
+  const { parent } = expression;
+  switch (parent?.type) {
+    case "MemberExpression":
+      return parent.object === expression && parent.parent.type === "AssignmentExpression" && parent.parent.left === parent;
+    case "AssignmentExpression":
+      return parent.left === expression;
+    case "CallExpression": {
+      const { callee } = parent;
+      return parent.arguments[0] === expression && callee.type === "MemberExpression" && keyName(callee) === "assign";
+    }
+    default:
+      return false;
+  }
+}
+
+/**
+ * Does the file put something into an empty object, after the variable or field of that name was declared with it? One that stays
+ * empty has the right type already.
+ */
+export function isFilled(name: Node, source: Source): boolean {
+  const { parent } = name;
+  const within =
+    parent?.type === "PropertyDefinition"
+      ? parent.parent
+      : name.type === "Identifier"
+        ? bindingOf(name.name, name, source.visitorKeys)?.scope
+        : undefined;
+  let filled = false;
+  if (within) {
+    walk(within, source.visitorKeys, (inner) => {
+      if (parent?.type === "PropertyDefinition") {
+        filled ||=
+          inner.type === "MemberExpression" &&
+          inner.object.type === "ThisExpression" &&
+          keyName(inner) === keyName(parent) &&
+          isChanged(inner);
+      } else if (name.type === "Identifier") filled ||= inner.type === "Identifier" && inner.name === name.name && isChanged(inner);
+      return !filled;
+    });
+  }
+  return filled;
+}

@@ -2,10 +2,11 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import { membersOf } from "./class-members.ts";
 import { builtInCall, builtInMember, plainInstances } from "./built-in-types.ts";
 import { isOverloadImplementation } from "./annotations.ts";
+import { isNarrowed, isVisibleType, mayBePredicate } from "./narrowing.ts";
 import { isEndReached, returnsOf } from "./returns.ts";
-import { type Binding, bindingOf, typeBindingOf } from "./scope.ts";
-import { baseOf, inParentheses, isLiteral, isNullish, only, promised, type Union, united, widened } from "./union-type.ts";
-import { bare, classAround, contains, type FunctionNode, isClass, isFunction, keyName, type Node, type VisitorKeys, walk } from "./walk.ts";
+import { bindingOf } from "./scope.ts";
+import { awaited, baseOf, inParentheses, isLiteral, isNullish, only, type Union, united, widened, writtenMembers } from "./union-type.ts";
+import { bare, classAround, contains, type FunctionNode, isClass, isFunction, keyName, type Node, type VisitorKeys } from "./walk.ts";
 
 /** What the proofs need of the linted file. */
 export interface Source {
@@ -43,13 +44,16 @@ function returnTypeOf(node: FunctionNode, outer: Proof): string | undefined {
   const types: string[] = hasBare || end ? ["undefined"] : [];
   for (const value of values) {
     const type = typeOf(value, proof);
-    if (!type) return undefined;
-    types.push(...type.map((member) => (node.async ? (promised(member) ?? member) : member)));
+    const given = type && (node.async ? awaited(type) : type);
+    if (!given) return undefined;
+    types.push(...given);
   }
   let union = united(types);
+  // TypeScript unites the types of unlike objects in its own way.
+  if (union.filter((type) => type.startsWith("{")).length > 1) return undefined;
   // TypeScript keeps the literals of a union and widens a literal that stands alone.
   if (union.length === 1 || union.every((type) => baseOf(type) === "boolean")) union = widened(union);
-  if (union.includes("boolean") && mayBePredicate(node, values, proof)) return undefined;
+  if (union.includes("boolean") && mayBePredicate(node, values, proof.source.visitorKeys)) return undefined;
   return wrap(union.join(" | "));
 }
 
@@ -85,55 +89,12 @@ function generatorType(
   return `${node.async ? "AsyncGenerator" : "Generator"}<${(union.length === 1 ? widened(union) : union).join(" | ")}, void, unknown>`;
 }
 
-/**
- * May TypeScript (since 5.5) infer `x is T` instead of `boolean`? It does for a function of one `return` whose condition narrows a
- * parameter; an annotation `boolean` would take that from the callers.
- */
-function mayBePredicate(node: FunctionNode, values: readonly Node[], { source }: Proof): boolean {
-  const parameters = new Set(node.params.map((parameter) => (parameter.type === "Identifier" ? parameter.name : undefined)));
-  const [value] = values;
-  if (node.async || values.length !== 1 || !value) return false;
-  let narrows = false;
-  walk(value, source.visitorKeys, (inner) => {
-    // Comparisons by order and calls of built-in functions narrow nothing.
-    if (inner.type === "BinaryExpression" && /^[<>]=?$/.test(inner.operator)) return false;
-    if (inner.type === "CallExpression" && isBuiltInCall(inner, source.visitorKeys)) return false;
-    narrows ||= inner.type === "Identifier" && parameters.has(inner.name);
-    return !narrows;
-  });
-  return narrows;
-}
+/** The function whose head the answer is written to. */
+const headOf = ({ busy, root }: Proof): FunctionNode => busy[0] ?? root;
 
-function isBuiltInCall({ callee }: TSESTree.CallExpression, keys: VisitorKeys): boolean {
-  const root = callee.type === "MemberExpression" ? callee.object : callee;
-  return callee.type === "MemberExpression"
-    ? root.type !== "ThisExpression"
-    : root.type === "Identifier" && !bindingOf(root.name, callee, keys);
-}
-
-/** The text of a written type, when every name in it means the same at the head of the function. */
-function writtenType(type: TSESTree.TypeNode | undefined, proof: Proof): string | undefined {
-  if (!type || type.type === "TSTypePredicate" || type.type === "TSThisType")
-    return type?.type === "TSTypePredicate" && !type.asserts ? "boolean" : undefined;
-  const keys = proof.source.visitorKeys;
-  let isVisible = true;
-  walk(type, keys, (inner) => {
-    if (inner.type === "TSTypeQuery" || inner.type === "TSInferType" || inner.type === "TSThisType" || inner.type === "TSAnyKeyword")
-      isVisible = false;
-    else if (inner.type === "TSTypeReference") {
-      const root = inner.typeName.type === "TSQualifiedName" ? inner.typeName.left : inner.typeName;
-      if (root.type !== "Identifier") isVisible = false;
-      else if (root.name === "const") isVisible = false;
-      else {
-        const [first = proof.root] = proof.busy;
-        const here = typeBindingOf(root.name, type, keys) ?? bindingOf(root.name, type, keys);
-        const there = typeBindingOf(root.name, first, keys) ?? bindingOf(root.name, first, keys);
-        isVisible &&= here?.site === there?.site;
-      }
-    }
-    return isVisible;
-  });
-  return isVisible ? proof.source.getText(type) : undefined;
+/** The members of a written type, when every name in it means the same at the head of the function. */
+function written(type: TSESTree.TypeNode, proof: Proof): Union | undefined {
+  return isVisibleType(type, headOf(proof), proof.source.visitorKeys) ? writtenMembers(proof.source.getText(type)) : undefined;
 }
 
 /** The type of an expression as the members of a union, or undefined where its syntax does not prove it. */
@@ -160,8 +121,7 @@ export function typeOf(node: Node, proof: Proof): Union | undefined {
     }
     case "TSAsExpression":
     case "TSTypeAssertion": {
-      const text = writtenType(node.typeAnnotation, proof);
-      return text === undefined || node.typeAnnotation.type === "TSUnknownKeyword" ? undefined : [text];
+      return node.typeAnnotation.type === "TSUnknownKeyword" ? undefined : written(node.typeAnnotation, proof);
     }
     case "TSSatisfiesExpression":
       return typeOf(node.expression, proof);
@@ -171,8 +131,10 @@ export function typeOf(node: Node, proof: Proof): Union | undefined {
       return arrayType(node, proof);
     case "ObjectExpression":
       return objectType(node, proof);
-    case "AwaitExpression":
-      return typeOf(node.argument, proof)?.map((type) => promised(type) ?? type);
+    case "AwaitExpression": {
+      const type = typeOf(node.argument, proof);
+      return type && awaited(type);
+    }
     case "Identifier":
       return identifierType(node, proof);
     case "MemberExpression":
@@ -220,16 +182,15 @@ function instanceType(node: TSESTree.NewExpression, proof: Proof): Union | undef
   if (callee.type !== "Identifier") return undefined;
   const keys = proof.source.visitorKeys;
   const binding = bindingOf(callee.name, node, keys);
-  const given = node.typeArguments?.params.map((type) => writtenType(type, proof));
-  if (given?.includes(undefined)) return undefined;
-  const withArguments = given ? `${callee.name}<${given.join(", ")}>` : callee.name;
+  const given = node.typeArguments?.params;
+  if (given?.some((type) => !isVisibleType(type, headOf(proof), keys))) return undefined;
+  const withArguments = given ? `${callee.name}<${given.map((type) => proof.source.getText(type)).join(", ")}>` : callee.name;
   if (!binding)
     return plainInstances.has(callee.name) || (given && /^(?:Map|Set|WeakMap|WeakSet|Array|Promise)$/.test(callee.name))
       ? [withArguments]
       : undefined;
   const made = binding.site;
-  const [first = proof.root] = proof.busy;
-  if (!isClass(made) || contains(first, made)) return undefined;
+  if (!isClass(made) || contains(headOf(proof), made)) return undefined;
   return made.typeParameters && !given ? undefined : [withArguments];
 }
 
@@ -270,14 +231,13 @@ function identifierType(node: TSESTree.Identifier, proof: Proof): Union | undefi
     const isWhole =
       binding.site === identifier || declaration !== undefined || (site.type === "AssignmentPattern" && site.left === identifier);
     const isOptional = (identifier as TSESTree.Identifier).optional;
-    if (!isWhole || isOptional || annotation.type === "TSUnionType" || isNarrowed(binding, proof)) return undefined;
-    const text = writtenType(annotation, proof);
-    return text === undefined ? undefined : [text];
+    if (!isWhole || isOptional || annotation.type === "TSUnionType" || isNarrowed(binding, proof.root, keys)) return undefined;
+    return written(annotation, proof);
   }
   if (site.type === "AssignmentPattern" && site.left === identifier) return literalDefault(typeOf(site.right, proof));
   if (!declaration?.init || declaration.parent.type !== "VariableDeclaration") return undefined;
   const type = typeOf(declaration.init, proof);
-  if (declaration.parent.kind === "const") return type && !isNarrowed(binding, proof) ? widened(type) : undefined;
+  if (declaration.parent.kind === "const") return type && !isNarrowed(binding, proof.root, keys) ? type : undefined;
   return literalDefault(type);
 }
 
@@ -285,51 +245,6 @@ function identifierType(node: TSESTree.Identifier, proof: Proof): Union | undefi
 function literalDefault(type: Union | undefined): Union | undefined {
   const base = only(type && widened(type));
   return base !== undefined && literalVariable.has(base) ? [base] : undefined;
-}
-
-/** May the function have narrowed a variable's type: is it tested, asserted or assigned in the function? */
-function isNarrowed(binding: Binding, { root, source }: Proof): boolean {
-  const keys = source.visitorKeys;
-  let isTested = false;
-  const names = (within: Node | null | undefined): boolean => {
-    let found = false;
-    if (within) {
-      walk(within, keys, (inner) => {
-        found ||= inner.type === "Identifier" && inner.name === binding.name;
-        return !found;
-      });
-    }
-    return found;
-  };
-  const scope = contains(root, binding.scope) ? root : binding.scope;
-  walk(scope, keys, (inner) => {
-    switch (inner.type) {
-      case "IfStatement":
-      case "ConditionalExpression":
-      case "WhileStatement":
-      case "DoWhileStatement":
-      case "ForStatement":
-        isTested ||= names(inner.test);
-        break;
-      case "SwitchStatement":
-        isTested ||= names(inner.discriminant);
-        break;
-      case "LogicalExpression":
-        isTested ||= names(inner.left);
-        break;
-      case "AssignmentExpression":
-        isTested ||= inner.left.type !== "MemberExpression" && names(inner.left);
-        break;
-      case "ExpressionStatement":
-        isTested ||=
-          inner.expression.type === "CallExpression" &&
-          inner.expression.arguments.some((argument) => argument.type === "Identifier" && names(argument));
-        break;
-      default:
-    }
-    return !isTested;
-  });
-  return isTested;
 }
 
 function memberType(node: TSESTree.MemberExpression, proof: Proof): Union | undefined {
@@ -349,8 +264,7 @@ function memberType(node: TSESTree.MemberExpression, proof: Proof): Union | unde
     !/^TS(?:String|Number|BigInt)Keyword$|^TSArrayType$/.test(annotation.type)
   )
     return undefined;
-  const text = writtenType(annotation, proof);
-  return text === undefined || proof.busy.length > 1 ? undefined : [text];
+  return proof.busy.length > 1 ? undefined : written(annotation, proof);
 }
 
 function callType(node: TSESTree.CallExpression, proof: Proof): Union | undefined {
@@ -397,6 +311,7 @@ function declaredReturn(called: FunctionNode, proof: Proof): Union | undefined {
     const type = returnTypeOf(called, proof);
     return type === undefined || / \| |=>/.test(type) ? undefined : [type];
   }
-  const text = writtenType(returnType.typeAnnotation, proof);
-  return text === undefined || /^(?:never|unknown)$/.test(text) ? undefined : [text];
+  const type = returnType.typeAnnotation;
+  if (type.type === "TSTypePredicate") return type.asserts ? undefined : ["boolean"];
+  return type.type === "TSNeverKeyword" || type.type === "TSUnknownKeyword" ? undefined : written(type, proof);
 }

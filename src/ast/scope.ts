@@ -125,8 +125,32 @@ function typeParameters(names: Names, scope: Node, node: Node): void {
   }
 }
 
+const scopeTypes = new Set([
+  "ArrowFunctionExpression",
+  "BlockStatement",
+  "CatchClause",
+  "ClassDeclaration",
+  "ClassExpression",
+  "ForInStatement",
+  "ForOfStatement",
+  "ForStatement",
+  "FunctionDeclaration",
+  "FunctionExpression",
+  "Program",
+  "StaticBlock",
+  "SwitchStatement",
+  "TSDeclareFunction",
+  "TSEmptyBodyFunctionExpression",
+  "TSFunctionType",
+  "TSInterfaceDeclaration",
+  "TSMethodSignature",
+  "TSModuleBlock",
+  "TSTypeAliasDeclaration",
+]);
+
 /** The names that a node declares as a scope; undefined when the node is no scope. */
 function namesOf(scope: Node, keys: VisitorKeys): Names | undefined {
+  if (!scopeTypes.has(scope.type)) return undefined;
   const known = scopes.get(scope);
   if (known) return known;
   const names: Names = { values: new Map(), types: new Map() };
@@ -189,7 +213,6 @@ function namesOf(scope: Node, keys: VisitorKeys): Names | undefined {
       typeParameters(names, scope, scope);
       break;
     default:
-      return undefined;
   }
   scopes.set(scope, names);
   return names;

@@ -18,6 +18,8 @@ export const isLiteral = (type: string): boolean => baseOf(type) !== type;
 export function united(types: Union): Union {
   const all = new Set(types);
   if (all.has("true") && all.has("false")) all.add("boolean");
+  // `undefined` is a `void`.
+  if (all.has("void")) all.delete("undefined");
   const kept = [...all].filter((type) => !isLiteral(type) || !all.has(baseOf(type)));
   return [...kept.filter((type) => !isNullish(type)), ...kept.filter(isNullish)];
 }
@@ -28,8 +30,37 @@ export const widened = (types: Union): Union => united(types.map(baseOf));
 /** The only member of a union that has but one. */
 export const only = (types: Union | undefined): string | undefined => (types?.length === 1 ? types[0] : undefined);
 
-/** The type that a written `Promise<…>` holds; undefined for another type. */
-export const promised = (type: string): string | undefined => /^Promise<(.*)>$/s.exec(type)?.[1];
+/**
+ * The members of a type as it is written. Undefined for a type with a literal among its members: TypeScript widens a literal that an
+ * expression gives and keeps one that a type names, and a text no longer shows which it was.
+ */
+export function writtenMembers(text: string): Union | undefined {
+  const members = [""];
+  let depth = 0;
+  let quote = "";
+  for (const [at, letter] of [...text].entries()) {
+    if (quote) quote = letter === quote ? "" : quote;
+    else if (/["'`]/.test(letter)) quote = letter;
+    else if (/[([{<]/.test(letter)) depth += 1;
+    else if (/[)\]}>]/.test(letter) && text[at - 1] !== "=") depth -= 1;
+    if (letter === "|" && depth === 0 && !quote) members.push("");
+    else members.push((members.pop() ?? "") + letter);
+  }
+  const types = members.map((member) => member.replace(/\s+/g, " ").trim()).filter((member) => member !== "");
+  // A function type or a conditional one takes the rest of the union with it.
+  if (types.some(isLiteral) || (types.length > 1 && /=>|\bextends\b/.test(text))) return undefined;
+  return types;
+}
+
+/** What an `await` of the members gives: what a `Promise<…>` among them holds, and the others as they are. */
+export function awaited(types: Union): Union | undefined {
+  const results = types.map((type) => {
+    if (/^(?:PromiseLike|Thenable)\b/.test(type)) return undefined;
+    const held = /^Promise<(.*)>$/s.exec(type)?.[1];
+    return held === undefined ? [type] : writtenMembers(held);
+  });
+  return results.includes(undefined) ? undefined : results.flatMap((result) => result ?? []);
+}
 
 /** The type as an element of `…[]` is written. */
 export const inParentheses = (type: string): string => (/[|&]|=>|^(?:readonly|keyof|typeof|new) /.test(type) ? `(${type})` : type);

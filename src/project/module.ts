@@ -1,6 +1,6 @@
 import type { Comment } from "oxc-parser";
 import type { TSESTree } from "@typescript-eslint/utils";
-import { forEachChild, type Node, startOf, type VisitorKeys } from "../ast/walk.ts";
+import { type Node, startOf, type VisitorKeys } from "../ast/walk.ts";
 import { parse, parsedKeys, type Parsed } from "./parse.ts";
 import { type ModuleRecord, recordOfParsed, recordOfTree } from "./record.ts";
 
@@ -68,18 +68,31 @@ abstract class IndexedModule {
     const identifiers = new Map<string, TSESTree.Identifier[]>();
     const keys = this.visitorKeys;
     const setsParents = this.setsParents;
-    const visit = (node: Node): void => {
+    // A stack of its own and no closures: every node of every file that is looked into passes here.
+    const waiting: Node[] = [this.program];
+    for (let node = waiting.pop(); node; node = waiting.pop()) {
       if (node.type === "Identifier") {
         const list = identifiers.get(node.name);
         if (list) list.push(node);
         else identifiers.set(node.name, [node]);
       }
-      forEachChild(node, keys, (child) => {
-        if (setsParents) (child as { parent?: Node }).parent = node;
-        visit(child);
-      });
-    };
-    visit(this.program);
+      const children = keys[node.type] ?? [];
+      for (let at = children.length - 1; at >= 0; at -= 1) {
+        const value = (node as unknown as Record<string, Node | (Node | null)[] | null | undefined>)[children[at] ?? ""];
+        if (!value) continue;
+        if (!Array.isArray(value)) {
+          if (setsParents) (value as { parent?: Node }).parent = node;
+          waiting.push(value);
+          continue;
+        }
+        for (let index = value.length - 1; index >= 0; index -= 1) {
+          const child = value[index];
+          if (!child) continue;
+          if (setsParents) (child as { parent?: Node }).parent = node;
+          waiting.push(child);
+        }
+      }
+    }
     return identifiers;
   }
 

@@ -11,7 +11,7 @@ import { type SourceIndex, sourceIndexOf } from "./source-index.ts";
 const keptCharacters = 4_000_000;
 
 /** At most this share of the time since the last check goes into checking whether known files have changed. */
-const checkedShare = 1 / 20;
+const checkedShare = 1 / 100;
 
 /** The files around the linted one, read when asked for and always as they are on disk. One instance serves a whole process. */
 export class Project {
@@ -45,7 +45,7 @@ export class Project {
       this.#linted.clear();
       if (this.#hasChanged()) this.#forget();
       const end = performance.now();
-      this.#nextCheck = end + Math.max(100, (end - now) / checkedShare);
+      this.#nextCheck = end + Math.max(200, (end - now) / checkedShare);
     }
     this.#linted.add(file);
     if (this.#characters > keptCharacters) this.#forgetModules();

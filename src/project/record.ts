@@ -24,10 +24,13 @@ export function recordOfParsed(module: EcmaScriptModule): ModuleRecord {
   const imports = new Map<string, ImportedName>();
   const exports = new Map<string, string | ImportedName | undefined>();
   const stars: string[] = [];
+  /** Where an imported name stands in the text → what it is: the parser says of `import a from "x"; export { a }` that `x` exports an `a`. */
+  const importedAt = new Map<number, ImportedName>();
   for (const { entries, moduleRequest } of module.staticImports) {
     for (const { importName, localName } of entries) {
-      const imported = importName.name ?? (importName.kind === "Default" ? "default" : "*");
-      imports.set(localName.value, { specifier: moduleRequest.value, imported });
+      const from = { specifier: moduleRequest.value, imported: importName.name ?? (importName.kind === "Default" ? "default" : "*") };
+      imports.set(localName.value, from);
+      importedAt.set(importName.start ?? localName.start, from).set(localName.start, from);
     }
   }
   for (const { entries } of module.staticExports) {
@@ -37,8 +40,8 @@ export function recordOfParsed(module: EcmaScriptModule): ModuleRecord {
       else if (name === undefined) continue;
       else if (moduleRequest) {
         const imported = importName.name ?? (importName.kind === "All" ? "*" : "default");
-        exports.set(name, { specifier: moduleRequest.value, imported });
-      } else exports.set(name, localName.kind === "Name" && localName.name !== null ? localName.name : undefined);
+        exports.set(name, importedAt.get(importName.start ?? -1) ?? { specifier: moduleRequest.value, imported });
+      } else exports.set(name, localName.name === null ? undefined : (imports.get(localName.name) ?? localName.name));
     }
   }
   return { imports, exports, stars };
@@ -51,22 +54,25 @@ export function recordOfTree(program: TSESTree.Program): ModuleRecord {
   const imports = new Map<string, ImportedName>();
   const exports = new Map<string, string | ImportedName | undefined>();
   const stars: string[] = [];
+  // First all imports: an export may stand before the import of what it exports.
+  for (const statement of program.body) {
+    if (statement.type !== "ImportDeclaration") continue;
+    for (const specifier of statement.specifiers) {
+      const imported =
+        specifier.type === "ImportSpecifier" ? nameOf(specifier.imported) : specifier.type === "ImportDefaultSpecifier" ? "default" : "*";
+      imports.set(specifier.local.name, { specifier: statement.source.value, imported });
+    }
+  }
   for (const statement of program.body) {
     switch (statement.type) {
-      case "ImportDeclaration":
-        for (const specifier of statement.specifiers) {
-          const imported =
-            specifier.type === "ImportSpecifier" ? nameOf(specifier.imported) : specifier.type === "ImportDefaultSpecifier" ? "default" : "*";
-          imports.set(specifier.local.name, { specifier: statement.source.value, imported });
-        }
-        break;
       case "ExportAllDeclaration":
         if (statement.exported) exports.set(nameOf(statement.exported), { specifier: statement.source.value, imported: "*" });
         else stars.push(statement.source.value);
         break;
       case "ExportDefaultDeclaration": {
         const { declaration } = statement;
-        const id = (declaration as { id?: Node | null }).id;
+        // An expression's own name is known only within it.
+        const id = declaration.type.endsWith("Expression") ? undefined : (declaration as { id?: Node | null }).id;
         const local = declaration.type === "Identifier" ? declaration : id?.type === "Identifier" ? id : undefined;
         exports.set("default", local ? (imports.get(local.name) ?? local.name) : undefined);
         break;

@@ -2,8 +2,9 @@ import fs from "node:fs";
 import { createRequire, isBuiltin } from "node:module";
 import path from "node:path";
 import type { ResolverFactory } from "oxc-resolver";
+import { readJson } from "./disk.ts";
 import { mappedTargets, PathMappings } from "./tsconfig.ts";
-import { sourceCandidates, Workspaces } from "./workspace.ts";
+import { sourceCandidates, type WorkspacePackage, Workspaces } from "./workspace.ts";
 
 const sourceExtensions = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"];
 
@@ -72,14 +73,28 @@ export class Resolver {
     const parts = specifier.split("/");
     const name = parts.slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
     const rest = parts.slice(name.split("/").length).join("/");
-    const local = this.workspaces.around(folder).packages.get(name);
-    if (local) {
-      for (const candidate of sourceCandidates(local, rest ? `./${rest}` : ".")) {
-        const file = this.#file(folder, candidate);
-        if (file) return file;
-      }
+    const subPath = rest ? `./${rest}` : ".";
+    const local = this.workspaces.around(folder).packages.get(name) ?? this.#linked(folder, specifier, name);
+    const source = local && this.#source(local, subPath);
+    return source ?? this.#file(folder, specifier);
+  }
+
+  /** The source of a package's export. */
+  #source(of: WorkspacePackage, subPath: string): string | undefined {
+    for (const candidate of sourceCandidates(of, subPath)) {
+      const file = this.#file(of.folder, candidate);
+      if (file) return file;
     }
-    return this.#file(folder, specifier);
+    return undefined;
+  }
+
+  /** A package that node_modules holds as a link to a folder of the project, though no workspace names it. */
+  #linked(folder: string, specifier: string, name: string): WorkspacePackage | undefined {
+    const manifestOf = (request: string): string | undefined => this.#resolver.sync(folder, request).packageJsonPath;
+    const file = manifestOf(specifier) ?? manifestOf(`${name}/package.json`);
+    if (file === undefined || isInstalled(file)) return undefined;
+    const manifest = readJson(file);
+    return manifest?.["name"] === name ? { name, folder: path.dirname(file), manifest } : undefined;
   }
 
   #fromRoots(folder: string, specifier: string): string | undefined {
@@ -94,9 +109,12 @@ export class Resolver {
     const declaration = /\.d\.[cm]?ts$/;
     const asked = request.replace(declaration, "");
     const found = this.#resolver.sync(folder, asked).path;
-    return found !== undefined && isSource(found) && !found.split(path.sep).includes("node_modules") ? found : undefined;
+    return found !== undefined && isSource(found) && !isInstalled(found) ? found : undefined;
   }
 }
+
+/** Does the file belong to an installed package? */
+const isInstalled = (file: string): boolean => file.split(path.sep).includes("node_modules");
 
 /** Is it a file that can hold code of the project? Declarations hold none. */
 export const isSource = (file: string): boolean => /\.[cm]?[jt]sx?$/.test(file) && !/\.d\.[cm]?ts$/.test(file);

@@ -14,6 +14,13 @@ const none: PathMapping = { baseUrl: undefined, paths: [] };
 /** Where `extends` and `references` may lead: a file, or a folder with a tsconfig.json. */
 const candidates = (target: string): string[] => [target, `${target}.json`, path.join(target, "tsconfig.json")];
 
+/** What a configuration says of paths, itself or by what it extends: each option is inherited on its own. */
+interface Options {
+  readonly baseUrl?: string;
+  /** Not yet resolved: the patterns, and the folder that they start in where there is no `baseUrl`. */
+  readonly paths?: { readonly patterns: object; readonly folder: string };
+}
+
 /**
  * The path mapping that holds in a folder: of the nearest tsconfig.json or jsconfig.json. It is read leniently: a parent that is
  * not installed, a broken file or an unknown key only means that nothing is mapped.
@@ -30,7 +37,7 @@ export class PathMappings {
   in(folder: string): PathMapping {
     let mapping = this.#byFolder.get(folder);
     if (!mapping) {
-      const own = this.#fromFile(path.join(folder, "tsconfig.json"), new Set()) ?? this.#fromFile(path.join(folder, "jsconfig.json"), new Set());
+      const own = this.#fromFile(path.join(folder, "tsconfig.json")) ?? this.#fromFile(path.join(folder, "jsconfig.json"));
       const parent = path.dirname(folder);
       mapping = own ?? (parent === folder ? none : this.in(parent));
       this.#byFolder.set(folder, mapping);
@@ -39,34 +46,33 @@ export class PathMappings {
   }
 
   /** Undefined when there is no such file or it can't be read. */
-  #fromFile(file: string, seen: Set<string>): PathMapping | undefined {
+  #fromFile(file: string): PathMapping | undefined {
+    const options = this.#optionsOf(file, new Set());
+    return options && resolved(options, path.dirname(file));
+  }
+
+  #optionsOf(file: string, seen: Set<string>): Options | undefined {
     if (seen.has(file)) return undefined;
     seen.add(file);
     const config = readJson(file);
     if (!config) return undefined;
     const folder = path.dirname(file);
-    const options = (config["compilerOptions"] ?? {}) as { baseUrl?: unknown; paths?: unknown };
-    const baseUrl = typeof options.baseUrl === "string" ? path.resolve(folder, options.baseUrl) : undefined;
-    if (typeof options.paths === "object" && options.paths !== null) {
-      const from = baseUrl ?? folder;
-      const paths = Object.entries(options.paths).map(([pattern, targets]) => {
-        const list = Array.isArray(targets) ? targets.filter((target) => typeof target === "string") : [];
-        return [pattern, list.map((target) => path.resolve(from, target))] as const;
-      });
-      return { baseUrl, paths };
-    }
-    const inherited = this.#fromParents(config["extends"], folder, seen) ?? this.#fromReferences(config["references"], folder, seen) ?? none;
-    return baseUrl ? { ...inherited, baseUrl } : inherited;
+    const own = (config["compilerOptions"] ?? {}) as { baseUrl?: unknown; paths?: unknown };
+    const options: Options = {
+      ...this.#inherited(config["extends"], folder, seen),
+      ...(typeof own.baseUrl === "string" && { baseUrl: path.resolve(folder, own.baseUrl) }),
+      ...(typeof own.paths === "object" && own.paths !== null && { paths: { patterns: own.paths, folder } }),
+    };
+    return options.paths || options.baseUrl ? options : (this.#referredTo(config["references"], folder, seen) ?? options);
   }
 
-  #fromParents(parents: unknown, folder: string, seen: Set<string>): PathMapping | undefined {
-    // The last parent wins, as in TypeScript.
-    for (const parent of [parents].flat().reverse()) {
-      if (typeof parent !== "string") continue;
-      const mapping = this.#firstOf(this.#parentFiles(parent, folder), seen);
-      if (mapping && (mapping.paths.length > 0 || mapping.baseUrl)) return mapping;
+  /** What the parents say. The last one wins, as in TypeScript. */
+  #inherited(parents: unknown, folder: string, seen: Set<string>): Options {
+    let options: Options = {};
+    for (const parent of [parents].flat()) {
+      if (typeof parent === "string") options = { ...options, ...this.#firstOf(this.#parentFiles(parent, folder), seen) };
     }
-    return undefined;
+    return options;
   }
 
   #parentFiles(parent: string, folder: string): string[] {
@@ -77,23 +83,37 @@ export class PathMappings {
     return home ? candidates(path.join(home, ...parts.slice(name.split("/").length))) : [];
   }
 
-  #fromReferences(references: unknown, folder: string, seen: Set<string>): PathMapping | undefined {
+  /** A configuration that only refers to others stands for the first of them that maps anything. */
+  #referredTo(references: unknown, folder: string, seen: Set<string>): Options | undefined {
     if (!Array.isArray(references)) return undefined;
-    for (const reference of references as { path?: unknown }[]) {
+    for (const reference of references as ({ path?: unknown } | null)[]) {
       if (typeof reference?.path !== "string") continue;
-      const mapping = this.#firstOf(candidates(path.resolve(folder, reference.path)), seen);
-      if (mapping && (mapping.paths.length > 0 || mapping.baseUrl)) return mapping;
+      const options = this.#firstOf(candidates(path.resolve(folder, reference.path)), seen);
+      if (options?.paths || options?.baseUrl) return options;
     }
     return undefined;
   }
 
-  #firstOf(files: readonly string[], seen: Set<string>): PathMapping | undefined {
+  #firstOf(files: readonly string[], seen: Set<string>): Options | undefined {
     for (const file of files) {
-      const mapping = file.endsWith(".json") ? this.#fromFile(file, seen) : undefined;
-      if (mapping) return mapping;
+      const options = file.endsWith(".json") ? this.#optionsOf(file, seen) : undefined;
+      if (options) return options;
     }
     return undefined;
   }
+}
+
+/** @param home the folder of the configuration that all others are read for: `${configDir}` */
+function resolved({ baseUrl, paths }: Options, home: string): PathMapping {
+  const from = baseUrl ?? paths?.folder ?? home;
+  const targetOf = (target: string): string => path.resolve(from, target.replace("${configDir}", () => home));
+  return {
+    baseUrl,
+    paths: Object.entries(paths?.patterns ?? {}).map(([pattern, targets]) => {
+      const list: unknown[] = Array.isArray(targets) ? targets : [];
+      return [pattern, list.filter((target) => typeof target === "string").map(targetOf)] as const;
+    }),
+  };
 }
 
 /** The files (without regard to extension) that a mapping offers for a specifier, best first. */

@@ -19,15 +19,23 @@ const skipped = new Set(["node_modules", "dist", "build", "coverage", "out"]);
 /** The globs of a workspace root; undefined when the folder is none. */
 function globsOf(folder: string): readonly string[] | undefined {
   const pnpm = readText(path.join(folder, "pnpm-workspace.yaml"));
-  if (pnpm !== undefined) {
-    const list = /^packages:[^\n]*\n((?:[ \t]*(?:-|#)[^\n]*\n?|[ \t]*\n)*)/m.exec(pnpm)?.[1] ?? "";
-    return [...list.matchAll(/^[ \t]*-[ \t]*["']?([^"'#\n]+?)["']?[ \t]*(?:#.*)?$/gm)].map((match) => match[1] ?? "");
-  }
+  const listed = pnpm === undefined ? [] : packagesIn(pnpm);
+  // The file may hold settings only.
+  if (listed.length > 0) return listed;
   const workspaces = readJson(path.join(folder, "package.json"))?.["workspaces"];
   const list = Array.isArray(workspaces) ? workspaces : (workspaces as { packages?: unknown } | undefined)?.packages;
   if (Array.isArray(list)) return list.filter((glob) => typeof glob === "string");
   const lerna = readJson(path.join(folder, "lerna.json"));
-  return lerna && (Array.isArray(lerna["packages"]) ? (lerna["packages"] as string[]) : ["packages/*"]);
+  if (!lerna) return pnpm === undefined ? undefined : listed;
+  return Array.isArray(lerna["packages"]) ? lerna["packages"].filter((glob) => typeof glob === "string") : ["packages/*"];
+}
+
+/** The list `packages` of a pnpm-workspace.yaml: one a line, or all in one. */
+function packagesIn(yaml: string): string[] {
+  const inLine = /^packages:[ \t]*\[([^\]]*)\]/m.exec(yaml)?.[1];
+  if (inLine !== undefined) return inLine.split(",").flatMap((glob) => glob.replaceAll(/["'\s]/g, "") || []);
+  const list = /^packages:[^\n]*\n((?:[ \t]*(?:-|#)[^\n]*\n?|[ \t\r]*\n)*)/m.exec(yaml)?.[1] ?? "";
+  return [...list.matchAll(/^[ \t]*-[ \t]*["']?([^"'#\n]+?)["']?[ \t]*(?:#.*)?$/gm)].map((match) => match[1] ?? "");
 }
 
 /** The folders that a workspace glob means: `*` is one level, `**` any depth (bounded). */
