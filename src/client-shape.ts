@@ -6,7 +6,7 @@ export type Check = (value: unknown, where: string) => string | undefined;
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A check of a value that needs no look inside. `wanted` completes "… must be". */
-export const must = (wanted: string, is: (value: unknown) => boolean): Check => {
+const must = (wanted: string, is: (value: unknown) => boolean): Check => {
   return (value, where) => (is(value) ? undefined : `${where} must be ${wanted}.`);
 };
 
@@ -15,7 +15,10 @@ export const yesOrNo: Check = must("true or false", (value) => typeof value === 
 const yes: Check = must("true, or absent", (value) => value === true);
 const index: Check = must("the index of an argument", (value) => Number.isInteger(value) && Number(value) >= 0);
 
-const oneOf = (...allowed: readonly unknown[]): Check => must(`one of ${allowed.join(", ")}`, (value) => allowed.includes(value));
+const oneOf = (words: Readonly<Record<string, true>>, ...more: readonly string[]): Check => {
+  const allowed: readonly unknown[] = [...more, ...Object.keys(words)];
+  return must(`one of ${allowed.join(", ")}`, (value) => allowed.includes(value));
+};
 
 /** A list, each element of which passes the check. */
 export const listOf =
@@ -68,8 +71,10 @@ function firstProblem(checks: readonly (() => string | undefined)[]): string | u
 
 type ChecksOf<T> = { readonly [K in keyof Required<T>]: Check };
 
-// The compiler checks that no word of the vocabulary is forgotten here: each table below has every key of its type.
-const kinds: Record<ClientKind, true> = {
+/** Every word that a place takes besides names of handles: the compiler checks that a list of words forgets none. */
+type Words<T> = Record<NonNullable<T> & string, true>;
+
+const kinds: Words<ClientKind> = {
   database: true,
   cache: true,
   http: true,
@@ -80,32 +85,42 @@ const kinds: Record<ClientKind, true> = {
   queue: true,
   library: true,
 };
-const effects: Record<Effect, true> = { read: true, write: true, transaction: true, connect: true, delay: true };
-const yields: Record<Yield, true> = { one: true, many: true, "many-and-count": true, value: true };
+const effects: Words<Effect> = { read: true, write: true, transaction: true, connect: true, delay: true };
+const yields: Words<Yield> = { one: true, many: true, "many-and-count": true, value: true };
+const received: Words<NonNullable<Callback<never>["receives"]>[number]> = { row: true, rows: true, item: true, items: true, data: true };
+const runs: Words<Callback["runs"]> = { once: true, "per-item": true, "per-chunk": true, later: true };
+const concurrencies: Words<Callback["concurrency"]> = { one: true, limited: true, all: true };
+const returned: Words<Call<never>["returns"]> = { this: true, callback: true, argument: true };
 
 /** Checks a client of `settings["performance-standards"].clients` against the vocabulary, down to the names of its handles. */
 export const clientDescription: Check = (value, where) => {
   const names = isObject(value) && isObject(value["handles"]) ? Object.keys(value["handles"]) : [];
-  const handleName = oneOf(...names);
+  const handleName = oneOf({}, ...names);
   const roundTripChecks: ChecksOf<RoundTrip> = {
-    effect: oneOf(...Object.keys(effects)),
-    yields: oneOf(...Object.keys(yields)),
+    effect: oneOf(effects),
+    yields: oneOf(yields),
     rows: handleName,
     remedy: text,
     merges: yes,
   };
   const callback = objectOf({
-    receives: listOf(oneOf(...names, "row", "rows", "data")),
-    runs: oneOf("once", "per-item", "per-chunk", "later"),
+    receives: listOf(oneOf(received, ...names)),
+    runs: oneOf(runs),
     over: index,
+    concurrency: oneOf(concurrencies),
+    limitOption: text,
   } satisfies ChecksOf<Callback>);
   const call = objectOf({
     ...roundTripChecks,
     lazy: yes,
-    returns: oneOf(...names, "this", "callback", "argument"),
+    returns: oneOf(returned, ...names),
     subject: index,
     callbacks: mapOf(callback, (key) => /^(\d+|last)$/.test(key)),
     batch: index,
+    statement: index,
+    executes: index,
+    memo: yes,
+    chunks: yes,
   } satisfies ChecksOf<Call>);
   const roundTrip = objectOf(roundTripChecks);
   const handleOrCall: Check = (item, at) => (typeof item === "string" ? handleName(item, at) : call(item, at));
@@ -116,6 +131,7 @@ export const clientDescription: Check = (value, where) => {
     construct: handleName,
     type: handleName,
     awaited: roundTrip,
+    elements: handleName,
     single: yes,
     custom: text,
     injects: handleName,
@@ -124,10 +140,11 @@ export const clientDescription: Check = (value, where) => {
   const client = objectOf(
     {
       name: text,
-      kind: oneOf(...Object.keys(kinds)),
+      kind: oneOf(kinds),
       packages: listOf(text),
       documentation: text,
       exports: mapOf(handleName),
+      hasExportPerSubPath: yes,
       generated: listOf(text),
       globals: mapOf(handleName),
       handles: mapOf(handle),

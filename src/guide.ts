@@ -21,3 +21,13 @@ export const guide = {
 } as const satisfies Record<string, GuideSection>;
 
 export type GuideSectionId = keyof typeof guide;
+
+/** Sections that no rule and no tool enforces yet. A section that gains a rule leaves this list. */
+export const sectionsToCome: readonly GuideSectionId[] = [
+  "measureFirst",
+  "findingBottlenecks",
+  "caching",
+  "highTrafficServices",
+  "monitoring",
+  "networking",
+];

@@ -5,8 +5,8 @@ import { preset, type FlatConfig, type PresetName } from "./presets.ts";
 
 /** A rule as its users see it: what ESLint and oxlint need to run it. */
 export interface PluginRule {
-  readonly meta: { readonly docs?: RuleDocs };
-  // A method with `never`, so that the type fits the rule type of every ESLint version without naming one of them.
+  readonly meta: { readonly docs?: RuleDocs & { readonly description: string; readonly url?: string } };
+  // What only the linter hands in and takes back is `never`: so the type fits the rule type of every version of ESLint.
   create(context: never): Record<string, never>;
 }
 
@@ -22,6 +22,7 @@ const namespace = manifest.name.replace("eslint-plugin-", "");
 
 const plugin: Plugin = {
   meta: { name: manifest.name, version: manifest.version, namespace },
+  // Its own types name node types of typescript-eslint, which no version of ESLint shares.
   rules: rules as unknown as Plugin["rules"],
   configs: {} as Plugin["configs"],
 };

@@ -11,7 +11,7 @@ export interface Settings {
   readonly guideUrl: string | undefined;
 }
 
-export const settingsKey = "performance-standards";
+const settingsKey = "performance-standards";
 
 const defaults: Settings = { clients: [], followImports: true, guideUrl: undefined };
 

@@ -210,10 +210,18 @@ function bind(engine: Engine, { node, frame: home }: FunctionValue, call: TSESTr
     const argument = call.arguments[index];
     if (argument?.type === "SpreadElement") break;
     if (!argument || parameter.type === "RestElement") break;
+    if (!mayNeedArgument(engine, parameter, home)) continue;
     const value = engine.valueOf(argument, frame);
     if (leadsSomewhere(value)) bindings.set(parameter, value);
   }
   return bindings.size > 0 ? engine.withArguments(home, node, bindings, Math.max(home.boundDepth, frame.boundDepth) + 1) : undefined;
+}
+
+/** Would an argument tell more of a parameter than its annotation does? */
+function mayNeedArgument(engine: Engine, parameter: TSESTree.Parameter, frame: Frame): boolean {
+  const target = parameter.type === "TSParameterProperty" ? parameter.parameter : parameter;
+  const annotation = (target.type === "AssignmentPattern" ? target.left : target).typeAnnotation;
+  return !annotation || !isConcrete(engine.valueOfType(annotation.typeAnnotation, frame));
 }
 
 /** The expressions that a function returns (or yields), nested functions not counted. */

@@ -43,6 +43,11 @@ export function effectsOfNode(engine: Engine, node: Node, frame: Frame): Effects
     const witness: RoundTripWitness = { call: direct, chain: [] };
     return new Map([[keyOf(witness), witness]]);
   }
+  return followedEffects(engine, node, frame);
+}
+
+/** The round trips that a node makes through what it calls. */
+function followedEffects(engine: Engine, node: Node, frame: Frame): Effects {
   switch (node.type) {
     case "CallExpression":
     case "NewExpression":
@@ -173,7 +178,7 @@ function findEffects(engine: Engine, fn: FunctionNode, frame: Frame): Effects {
   });
   // A direct call is the better witness: what other functions do comes second.
   for (const node of followed) {
-    for (const witness of effectsOfNode(engine, node, frame).values()) add(found, { ...witness, ...condition(fn, node) });
+    for (const witness of followedEffects(engine, node, frame).values()) add(found, { ...witness, ...condition(fn, node) });
   }
   return found;
 }

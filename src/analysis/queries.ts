@@ -48,21 +48,33 @@ function mayBeCallback(call: TSESTree.CallExpression, argument: Node, keys: Visi
   return binding?.site.type === "VariableDeclarator" && isFunction(binding.site.init);
 }
 
+const answers = new WeakMap<QueryNode, { readonly maxConstantItems: number; readonly found: RepeatedQuery | undefined }>();
+
 /** The query that a node makes once per item of a loop around it, or of its own iteration (`ids.map(load)`). */
-export function repeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxConstantItems: number): RepeatedQuery | undefined {
+export function repeatedQuery(analysis: Analysis, node: QueryNode, maxConstantItems: number): RepeatedQuery | undefined {
+  let answer = answers.get(node);
+  if (answer?.maxConstantItems !== maxConstantItems) {
+    answer = { maxConstantItems, found: findRepeatedQuery(analysis, node, maxConstantItems) };
+    answers.set(node, answer);
+  }
+  return answer.found;
+}
+
+function findRepeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxConstantItems: number): RepeatedQuery | undefined {
   const iterations = iterationsOf(engine, node, frame);
   for (const argument of node.type === "CallExpression" ? node.arguments : []) {
     const isCandidate = node.type === "CallExpression" && mayBeCallback(node, argument, frame.module.visitorKeys);
     const own = isCandidate ? referenceIteration(engine, argument, frame) : undefined;
     if (own) iterations.unshift(own);
   }
+  if (iterations.length === 0) return undefined;
+  const witnesses = [...effectsOfNode(engine, node, frame).values()].filter(({ call }) => call.client.kind === "database" && isQuery(call.effect, node));
+  if (witnesses.length === 0) return undefined;
   const repeating = iterations.filter((iteration) => loopKindOf(engine, iteration, node, maxConstantItems) === "items");
   const [iteration] = repeating;
   if (!iteration) return undefined;
   const isInOneTick = repeating.every(({ loop }) => !loop);
-  const witness = [...effectsOfNode(engine, node, frame).values()]
-    .filter(({ call }) => call.client.kind === "database" && isQuery(call.effect, node) && !(call.trip.merges && isInOneTick))
-    .sort((a, b) => a.chain.length - b.chain.length)[0];
+  const [witness] = witnesses.filter(({ call }) => !(call.trip.merges && isInOneTick)).sort((a, b) => a.chain.length - b.chain.length);
   return witness && { witness, iteration };
 }
 

@@ -10,6 +10,7 @@ const methods = new Set(
     "render componentDidMount componentDidUpdate componentWillUnmount componentDidCatch shouldComponentUpdate getSnapshotBeforeUpdate " +
     "getDerivedStateFromProps getDerivedStateFromError UNSAFE_componentWillMount UNSAFE_componentWillReceiveProps UNSAFE_componentWillUpdate " +
     "componentWillMount componentWillReceiveProps componentWillUpdate getChildContext " +
+    "registerOnChange registerOnTouched setDisabledState writeValue " +
     "ngOnChanges ngOnInit ngDoCheck ngAfterContentInit ngAfterContentChecked ngAfterViewInit ngAfterViewChecked ngOnDestroy " +
     "onModuleInit onModuleDestroy onApplicationBootstrap onApplicationShutdown beforeApplicationShutdown " +
     "connectedCallback disconnectedCallback adoptedCallback attributeChangedCallback firstUpdated updated willUpdate shouldUpdate"

@@ -25,6 +25,15 @@ export function stampOf(path: string): string {
   }
 }
 
+/** A path with all links followed; the path itself when it leads nowhere. */
+export function realPathOf(path: string): string {
+  try {
+    return fs.realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
 /** The value of a JSON file, comments and trailing commas allowed; undefined when it is missing or broken. */
 export function readJson(path: string): Readonly<Record<string, unknown>> | undefined {
   const text = readText(path);

@@ -80,7 +80,10 @@ export function recordOfTree(program: TSESTree.Program): ModuleRecord {
       case "ExportNamedDeclaration":
         for (const { exported, local } of statement.specifiers) {
           const name = nameOf(local);
-          exports.set(nameOf(exported), statement.source ? { specifier: statement.source.value, imported: name } : (imports.get(name) ?? name));
+          exports.set(
+            nameOf(exported),
+            statement.source ? { specifier: statement.source.value, imported: name } : (imports.get(name) ?? name),
+          );
         }
         if (statement.declaration) for (const name of declaredNames(statement.declaration)) exports.set(name, name);
         break;

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import { createRequire, isBuiltin } from "node:module";
 import path from "node:path";
 import type { ResolverFactory } from "oxc-resolver";
-import { readJson } from "./disk.ts";
+import { readJson, realPathOf } from "./disk.ts";
 import { mappedTargets, PathMappings } from "./tsconfig.ts";
 import { sourceCandidates, type WorkspacePackage, Workspaces } from "./workspace.ts";
 
@@ -90,11 +90,14 @@ export class Resolver {
 
   /** A package that node_modules holds as a link to a folder of the project, though no workspace names it. */
   #linked(folder: string, specifier: string, name: string): WorkspacePackage | undefined {
-    const manifestOf = (request: string): string | undefined => this.#resolver.sync(folder, request).packageJsonPath;
-    const file = manifestOf(specifier) ?? manifestOf(`${name}/package.json`);
-    if (file === undefined || isInstalled(file)) return undefined;
-    const manifest = readJson(file);
-    return manifest?.["name"] === name ? { name, folder: path.dirname(file), manifest } : undefined;
+    const found = this.#resolver.sync(folder, specifier);
+    if (found.path !== undefined && isInstalled(found.path)) return undefined;
+    // What its `main` names may not be built.
+    const file = found.packageJsonPath ?? this.#resolver.sync(folder, `${name}/package.json`).path;
+    if (file === undefined) return undefined;
+    const home = realPathOf(path.dirname(file));
+    const manifest = isInstalled(home) ? undefined : readJson(file);
+    return manifest?.["name"] === name ? { name, folder: home, manifest } : undefined;
   }
 
   #fromRoots(folder: string, specifier: string): string | undefined {

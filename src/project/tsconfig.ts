@@ -106,7 +106,11 @@ export class PathMappings {
 /** @param home the folder of the configuration that all others are read for: `${configDir}` */
 function resolved({ baseUrl, paths }: Options, home: string): PathMapping {
   const from = baseUrl ?? paths?.folder ?? home;
-  const targetOf = (target: string): string => path.resolve(from, target.replace("${configDir}", () => home));
+  const targetOf = (target: string): string =>
+    path.resolve(
+      from,
+      target.replace("${configDir}", () => home),
+    );
   return {
     baseUrl,
     paths: Object.entries(paths?.patterns ?? {}).map(([pattern, targets]) => {

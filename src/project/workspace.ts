@@ -155,6 +155,6 @@ export function sourceCandidates({ folder, manifest }: WorkspacePackage, subPath
     const built = target.replace(builtFolder, "");
     return built === target.replace(/^\.\//, "") ? [target] : [`src/${built}`, built, target];
   });
-  candidates.push(`src/${rest}`, rest, rest.replace(builtFolder, "src/"));
+  candidates.push(`src/${rest}`, rest.replace(builtFolder, "src/"), rest);
   return [...new Set(candidates)].map((candidate) => path.join(folder, candidate));
 }
