@@ -134,6 +134,7 @@ export const clientDescription: Check = (value, where) => {
     elements: handleName,
     single: yes,
     custom: text,
+    customCall: text,
     injects: handleName,
     lazyRelation: roundTrip,
   } satisfies ChecksOf<Handle>);

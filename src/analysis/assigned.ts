@@ -68,7 +68,9 @@ const assigned = new WeakMap<Binding, ReadonlyMap<string, readonly Node[]>>();
  * What other functions assign to a member of a name that is handed to them: `require("./data")(Topics)` where the module says
  * `module.exports = function (Topics) { Topics.getX = … }`. All of what is found; nothing for what is not followed.
  */
-export function mixedInMembers(engine: Engine, frame: Frame, binding: Binding, name: string): Value[] {
+export function mixedInMembers(engine: Engine, frame: Frame, binding: Binding, name: string, seen = new Set<Binding>()): Value[] {
+  if (seen.has(binding)) return [];
+  seen.add(binding);
   const values: Value[] = [];
   for (const reference of referencesTo(frame.module, binding)) {
     const call = reference.parent;
@@ -84,7 +86,7 @@ export function mixedInMembers(engine: Engine, frame: Frame, binding: Binding, n
       const inner = bindingOf(parameter.name, callee.node.body, module.visitorKeys);
       if (!inner) continue;
       for (const node of assignedMembers(module, inner).get(name) ?? []) values.push(engine.valueOf(node, callee.frame));
-      if (values.length === 0) values.push(...mixedInMembers(engine, callee.frame, inner, name));
+      if (values.length === 0) values.push(...mixedInMembers(engine, callee.frame, inner, name, seen));
     }
     if (values.length > 0) break;
   }

@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf } from "../ast/scope.ts";
 import { bare, keyName } from "../ast/walk.ts";
+import { definitionOf } from "./catalogue.ts";
 import type { Engine } from "./engine.ts";
 import { awaitedValue } from "./members.ts";
 import type { Frame } from "./frame.ts";
@@ -100,6 +101,9 @@ function globalResult(engine: Engine, name: string, argument: (index: number) =>
 }
 
 function collectionResult(engine: Engine, collection: Value, name: string, argument: (index: number) => Value, frame: Frame): Value | undefined {
+  if (collection.kind === "handle" && definitionOf(collection)?.elements !== undefined) {
+    return collectionResult(engine, { kind: "list", element: engine.elementOf(collection) }, name, argument, frame);
+  }
   if (collection.kind !== "list" && collection.kind !== "dictionary") return undefined;
   if (oneElement.has(name)) return collection.element;
   if (name === "map" || name === "flatMap") {

@@ -18,6 +18,8 @@ export interface CallbackPlace {
   readonly runs: "once" | "per-item" | "per-chunk" | "later";
   /** What is iterated, where that is an expression of the call. */
   readonly over: Node | undefined;
+  /** The function of the application that runs it, where that is known. */
+  readonly by?: FunctionValue;
   /** What a parameter receives; undefined when that is not known. */
   readonly receives: (index: number) => Value | undefined;
 }
@@ -178,7 +180,7 @@ function followedPlace(engine: Engine, callee: FunctionValue, call: TSESTree.Cal
     if (how.runs === "per-item" || runs === "later" || (how.runs === "per-chunk" && runs === "once")) runs = how.runs;
     if (runs === "per-item") break;
   }
-  return { call, runs, over: undefined, receives: (at) => received?.(at) };
+  return { call, runs, over: undefined, by: callee, receives: (at) => received?.(at) };
 }
 
 function useOf(engine: Engine, use: Node, callee: FunctionValue): Pick<CallbackPlace, "receives" | "runs"> | undefined {

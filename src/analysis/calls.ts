@@ -58,7 +58,7 @@ function constructed(engine: Engine, callee: Value, call: TSESTree.NewExpression
     if (one.kind === "class") return engine.instanceOf(one);
     if (one.kind === "handle") {
       const instances = definitionOf(one)?.construct;
-      return instances === undefined ? data : handleOf(one.client, instances, one.subject);
+      return instances === undefined ? data : { ...handleOf(one.client, instances, one.subject), origin: { node: call, frame } };
     }
     return unknown;
   });

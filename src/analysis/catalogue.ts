@@ -41,7 +41,9 @@ export class Catalogue {
   /** What a package exports under a name; `*` is the module as a whole. Undefined when no client says. */
   exported(specifier: string, name: string): Value | undefined {
     for (const client of this.#clientsOf(specifier)) {
-      if (name === "*") return undefined;
+      const own = client.hasExportPerSubPath ? subPathExport(client, specifier) : undefined;
+      if (own !== undefined && (name === "default" || name === "*")) return handleOf(client, own);
+      if (name === "*") continue;
       const handle = client.exports[name];
       if (handle !== undefined) return handleOf(client, handle);
     }
@@ -75,6 +77,13 @@ export class Catalogue {
     }
     return clients;
   }
+}
+
+/** The handle of `lodash/map`, for a client each of whose exports has a sub-path of its own. */
+function subPathExport({ packages, exports }: Client, specifier: string): string | undefined {
+  const home = packages.find((name) => !name.endsWith("/*") && specifier.startsWith(`${name}/`));
+  const name = home && specifier.slice(home.length + 1).replace(/\.js$/, "");
+  return name !== undefined && Object.hasOwn(exports, name) ? exports[name] : undefined;
 }
 
 /** A handle of a client as a value. */

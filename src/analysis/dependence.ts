@@ -5,7 +5,7 @@ import { effectsOfNode } from "./effects.ts";
 import type { Engine } from "./engine.ts";
 import { isPromiseCombinator } from "./fate.ts";
 import type { Iteration } from "./iteration.ts";
-import { itemNames } from "./loop-kinds.ts";
+import { itemNames, leaves } from "./loop-kinds.ts";
 import { calleeOf } from "./round-trips.ts";
 import type { Frame } from "./frame.ts";
 import { alternatives, type Value } from "./value.ts";
@@ -72,17 +72,10 @@ function readBody(loop: LoopNode, frame: Frame): Body {
     if (node.type === "AwaitExpression") awaits.push(node);
     else if (node.type === "VariableDeclarator") declared.push(node);
     else if (node.type === "YieldExpression") yields = true;
-    else if (node.type === "ReturnStatement" || (node.type === "BreakStatement" && breaks(node, loop))) exits = true;
+    else if (node.type === "ReturnStatement" || (node.type === "BreakStatement" && leaves(node, loop))) exits = true;
     return true;
   });
   return { awaits, exits, yields, declared };
-}
-
-/** Does a `break` leave this loop, and not a switch or loop in it? */
-function breaks(statement: TSESTree.BreakStatement, loop: LoopNode): boolean {
-  if (statement.label) return true;
-  for (let at: Node | undefined = statement.parent; at && at !== loop; at = at.parent) if (isLoop(at) || at.type === "SwitchStatement") return false;
-  return true;
 }
 
 /** The loop's variables, and what the body computes from them. */

@@ -61,6 +61,8 @@ function followedEffects(engine: Engine, node: Node, frame: Frame): Effects {
 }
 
 function effectsOfCall(engine: Engine, node: CallNode, frame: Frame): Effects {
+  // What an immediately called function does is seen where it does it.
+  if (isFunction(calleeOf(node))) return none;
   const found = new Map<string, RoundTripWitness>();
   for (const callee of calledFunctions(engine, node, frame)) {
     if (callee.memoised && isConstantCall(node)) continue;

@@ -7,7 +7,7 @@ import { awaitedValue, memberAssignedToName } from "./members.ts";
 import { importedValue, isModuleExports, isParentExports, moduleValue } from "./modules.ts";
 import { requirersOf } from "./requirers.ts";
 import { parameterValue } from "./parameters.ts";
-import { assignmentsTo } from "./assigned.ts";
+import { assignmentsTo, referencesTo } from "./assigned.ts";
 import type { Frame } from "./frame.ts";
 import { data, isConcrete, unionOf, unknown, type Value } from "./value.ts";
 
@@ -135,6 +135,7 @@ function variableValue(engine: Engine, binding: Binding, declarator: TSESTree.Va
   const whole: Value[] = [];
   if (declarator.init) whole.push(engine.valueOf(declarator.init, frame));
   else if (isLoopVariable(declarator)) whole.push(loopVariable(engine, declarator, frame));
+  if (declarator.init && bare(declarator.init).type === "ArrayExpression") whole.push(...pushedInto(engine, binding, frame));
   const values = whole.map(follow);
   if (place.fallback) values.push(engine.valueOf(place.fallback, frame));
   if (!values.some((value) => isConcrete(value) && value.kind !== "data" && value.kind !== "literal") && declarator.id.type === "Identifier") {
@@ -143,6 +144,23 @@ function variableValue(engine: Engine, binding: Binding, declarator: TSESTree.Va
   }
   if (annotated.kind !== "unknown") values.push(follow(annotated));
   return unionOf(values);
+}
+
+/** Pushes beyond this many are not asked. */
+const mostPushes = 4;
+
+/** Lists of what is pushed into an array that starts empty: `const all = []; all.push(x)`. */
+function pushedInto(engine: Engine, binding: Binding, frame: Frame): Value[] {
+  const lists: Value[] = [];
+  for (const use of referencesTo(frame.module, binding)) {
+    const member = use.parent;
+    const call = member?.parent;
+    if (member?.type !== "MemberExpression" || keyName(member) !== "push" || call?.type !== "CallExpression" || call.callee !== member) continue;
+    const [pushed] = call.arguments;
+    if (pushed && pushed.type !== "SpreadElement") lists.push({ kind: "list", element: engine.valueOf(pushed, frame) });
+    if (lists.length >= mostPushes) break;
+  }
+  return lists;
 }
 
 /** A member by name, or an element by its place. */

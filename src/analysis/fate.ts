@@ -24,7 +24,9 @@ function findFate(engine: Engine, node: Node, frame: Frame): Fate {
     case "YieldExpression":
       return "awaited";
     case "ForOfStatement":
-      return parent.await && parent.right === child ? "awaited" : "kept";
+      if (parent.right !== child) return "kept";
+      if (parent.await) return "awaited";
+      return parent.left.type === "VariableDeclaration" && parent.left.declarations[0] ? declaredFate(engine, parent.left.declarations[0].id, frame) : "kept";
     case "ConditionalExpression":
       return parent.test === child ? "kept" : fateOf(engine, parent, frame);
     case "LogicalExpression":
@@ -81,6 +83,7 @@ function argumentFate(engine: Engine, call: TSESTree.CallExpression, argument: N
   const method = methodIn(value);
   if (method) {
     if (method.call.batch === index) return "batched";
+    if (method.call.chunks) return fateOf(engine, call, frame);
     return method.receiver.client.kind === "library" ? "awaited" : "combined";
   }
   if (callee.type === "MemberExpression" && callee.object.type === "Identifier" && /^(?:push|unshift|add|set)$/.test(keyName(callee) ?? "")) {

@@ -34,7 +34,8 @@ export function iterationsOf(engine: Engine, node: Node, frame: Frame): Iteratio
     if (around.parent.type === "CallExpression" && around.parent.callee === around) continue;
     const place = callbackPlace(engine, around, frame);
     if (!place || place.runs === "later") break;
-    if (place.runs !== "once") iterations.push(callIteration(place, around, frame));
+    // A helper of the same file that runs it per item is itself seen to do so.
+    if (place.runs !== "once" && place.by?.frame.module !== frame.module) iterations.push(callIteration(place, around, frame));
   }
   return iterations;
 }

@@ -1,13 +1,13 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf, forEachBound } from "../ast/scope.ts";
-import { bare, contains, isFunction, keyName, type LoopNode, type Node, outer, walk } from "../ast/walk.ts";
+import { bare, contains, isFunction, isLoop, keyName, type LoopNode, type Node, outer, walk } from "../ast/walk.ts";
 import { assignmentsTo, referencesTo } from "./assigned.ts";
 import { isIteratingMethod } from "./callbacks.ts";
 import type { Engine } from "./engine.ts";
 import type { Iteration } from "./iteration.ts";
 import { sizeOf } from "./sizes.ts";
 import type { Frame } from "./frame.ts";
-import { alternatives } from "./value.ts";
+import { alternatives, type ListValue } from "./value.ts";
 
 /**
  * What kind of loop it is: over items; over chunks, pages or levels, each turn doing the work of many; retry or poll, until
@@ -38,7 +38,8 @@ function isSmall(engine: Engine, { over, frame }: Iteration, maxConstantItems: n
 
 /** Is the loop over lists of items: chunks, pages, groups? By what cuts the list, or because a turn takes its item as a list. */
 function iteratesChunks(engine: Engine, { over, loop, callback, frame }: Iteration): boolean {
-  if (over && alternatives(engine.valueOf(over, frame)).some((value) => value.kind === "list" && value.isChunked)) return true;
+  const values = over ? alternatives(engine.valueOf(over, frame)) : [];
+  if (values.some((value) => value.kind === "list" && (value.isChunked || value.element.kind === "list") && !isPairs(value))) return true;
   const item = loop ? loopVariable(loop) : callback?.params[0];
   return item !== undefined && isTakenAsList(item, frame);
 }
@@ -54,10 +55,17 @@ function isItemUnused(loop: LoopNode | undefined, frame: Frame): boolean {
 /** Does the call take the group that the turn is about: `send(subscribers)` for each entry of a map of lists? */
 function isGivenGroup(engine: Engine, iteration: Iteration, node: Node): boolean {
   if (node.type !== "CallExpression") return false;
+  const { frame } = iteration;
   const names = itemNames(iteration);
-  return node.arguments.some(
-    (argument) => argument.type === "Identifier" && names.has(argument.name) && engine.valueOf(argument, iteration.frame).kind === "list",
-  );
+  let isFound = false;
+  for (const argument of node.arguments) {
+    walk(argument, frame.module.visitorKeys, (inner) => {
+      if (isFunction(inner) || inner.type === "MemberExpression") return false;
+      if (inner.type === "Identifier" && names.has(inner.name) && engine.valueOf(inner, frame).kind === "list") isFound = true;
+      return !isFound;
+    });
+  }
+  return isFound;
 }
 
 /** Does the call take a list that has nothing to do with the item: `insertAll({ links: users.map(…) })` for each of a few links? */
@@ -87,6 +95,9 @@ function isDeclaredWithin(identifier: TSESTree.Identifier, { node, frame }: Iter
   const binding = bindingOf(identifier.name, identifier, frame.module.visitorKeys);
   return binding !== undefined && contains(node, binding.identifier);
 }
+
+/** The entries of a map are lists of two, but no chunks. */
+const isPairs = ({ element }: ListValue): boolean => element.kind === "list" && element.items?.length === 2;
 
 function loopVariable(loop: LoopNode): Node | undefined {
   if ((loop.type !== "ForOfStatement" && loop.type !== "ForInStatement") || loop.left.type !== "VariableDeclaration") return undefined;
@@ -134,9 +145,15 @@ function leavesAfter(node: Node, loop: LoopNode): boolean {
   return false;
 }
 
-function leaves(statement: Node, loop: LoopNode): boolean {
+/** Does a statement end the loop: by leaving it, or a loop or function around it? */
+export function leaves(statement: Node, loop: LoopNode): boolean {
   if (statement.type === "ReturnStatement" || statement.type === "ThrowStatement") return true;
-  if (statement.type === "BreakStatement") return !statement.label || statement.label.name === (loop.parent.type === "LabeledStatement" ? loop.parent.label.name : "");
+  if (statement.type === "BreakStatement") {
+    for (let at: Node | undefined = statement.parent; at && at !== loop; at = at.parent) {
+      if (statement.label ? at.type === "LabeledStatement" && at.label.name === statement.label.name : isLoop(at) || at.type === "SwitchStatement") return false;
+    }
+    return true;
+  }
   if (statement.type !== "BlockStatement") return false;
   const last = statement.body.at(-1);
   return last !== undefined && leaves(last, loop);
@@ -204,6 +221,7 @@ function leavesSomewhere(block: Node, loop: LoopNode, frame: Frame): boolean {
 function kindOfFor(engine: Engine, loop: TSESTree.ForStatement, frame: Frame, maxConstantItems: number): LoopKind {
   const { test, update } = loop;
   if (!test || !update) return kindOfWhile(loop, frame);
+  if (update.type === "AssignmentExpression" && update.operator === "=") return kindOfWhile(loop, frame);
   if (update.type === "AssignmentExpression") {
     const isStep = update.right.type === "Literal" && update.right.value === 1;
     return (update.operator === "+=" || update.operator === "-=") && isStep ? "items" : "chunks";
@@ -211,7 +229,8 @@ function kindOfFor(engine: Engine, loop: TSESTree.ForStatement, frame: Frame, ma
   if (update.type !== "UpdateExpression") return "chain";
   if (test.type === "BinaryExpression") {
     const bound = engine.valueOf(test.right, frame);
-    if (bound.kind === "literal" && typeof bound.value === "number" && bound.value <= maxConstantItems) return "small";
+    const isUpwards = test.operator.startsWith("<");
+    if (isUpwards && bound.kind === "literal" && typeof bound.value === "number" && bound.value <= maxConstantItems) return "small";
     const sized = bare(test.right);
     if (sized.type === "MemberExpression" && keyName(sized) === "length") {
       if (alternatives(engine.valueOf(sized.object, frame)).some((value) => value.kind === "list" && value.isChunked)) return "chunks";

@@ -4,6 +4,7 @@ import { keyName, type Node } from "../ast/walk.ts";
 import type { RoundTrip } from "../clients/client.ts";
 import { assignedMembers, mixedInMembers } from "./assigned.ts";
 import { awaitedBy, definitionOf, handedOut, memberOfHandle } from "./catalogue.ts";
+import { customMember } from "./custom-members.ts";
 import { classMember, instanceMember } from "./classes.ts";
 import type { Engine } from "./engine.ts";
 import { memberOfInterface } from "./interfaces.ts";
@@ -52,9 +53,9 @@ function memberOfHandleValue(engine: Engine, handle: HandleValue, name: string):
   const member = memberOfHandle(handle, name);
   if (member) return member;
   // The application's own members: `schema.statics.findActive = …`
-  const custom = definitionOf(handle)?.custom;
-  if (custom === undefined || !handle.subject) return data;
-  const own = engine.memberOf(engine.memberOf(handle.subject, custom), name);
+  const definition = definitionOf(handle);
+  if (definition?.custom === undefined || !handle.subject) return data;
+  const own = unionOf(alternatives(handle.subject).map((subject) => customMember(engine, subject, definition, name)));
   return own.kind === "function" ? { ...own, frame: engine.withSelf(own.frame, handle) } : own.kind === "unknown" ? data : own;
 }
 

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import type { ClassNode, FunctionNode } from "../ast/walk.ts";
+import type { ClassNode, FunctionNode, Node } from "../ast/walk.ts";
 import type { Call, Client, RoundTrip } from "../clients/client.ts";
 import type { Module } from "../project/module.ts";
 import type { Frame } from "./frame.ts";
@@ -16,6 +16,8 @@ export interface HandleValue {
   readonly pending: RoundTrip | undefined;
   /** Handed out by one connection or transaction: its calls run one after another. */
   readonly single: boolean;
+  /** The `new` expression that made it, and where that is evaluated. */
+  readonly origin?: { readonly node: Node; readonly frame: Frame };
 }
 
 /** A method of a handle, or a handle that is called itself. */

@@ -197,7 +197,8 @@ function namesOf(scope: Node, keys: VisitorKeys): Names | undefined {
       break;
     case "ClassDeclaration":
     case "ClassExpression":
-      if (scope.id) {
+      // A declared class is known by the binding that it has around it, also within: one binding has all references.
+      if (scope.id && scope.type === "ClassExpression") {
         const binding: Binding = { name: scope.id.name, kind: "class", identifier: scope.id, site: scope, scope };
         names.values.set(binding.name, binding);
         names.types.set(binding.name, binding);
@@ -236,8 +237,11 @@ export function typeBindingOf(name: string, from: Node, keys: VisitorKeys): Bind
   return lookUp(name, from, "types", keys);
 }
 
-/** The path of property names and indexes by which a pattern reaches one of its identifiers; undefined with a rest or a computed key. */
-export function patternPath(pattern: Node, identifier: Node): { readonly path: readonly (string | number)[]; readonly fallback?: Node } | undefined {
+/** The path of property names and indexes by which a pattern reaches one of its identifiers; undefined with a computed key. */
+export function patternPath(
+  pattern: Node,
+  identifier: Node,
+): { readonly path: readonly (string | number)[]; readonly fallback?: Node } | undefined {
   switch (pattern.type) {
     case "Identifier":
       return pattern === identifier ? { path: [] } : undefined;
@@ -247,6 +251,8 @@ export function patternPath(pattern: Node, identifier: Node): { readonly path: r
     }
     case "TSParameterProperty":
       return patternPath(pattern.parameter, identifier);
+    case "RestElement":
+      return patternPath(pattern.argument, identifier);
     case "ObjectPattern":
       for (const property of pattern.properties) {
         if (property.type === "RestElement") {
@@ -257,12 +263,20 @@ export function patternPath(pattern: Node, identifier: Node): { readonly path: r
         const inner = patternPath(property.value, identifier);
         if (!inner) continue;
         const { key } = property;
-        const name = property.computed ? undefined : key.type === "Identifier" ? key.name : key.type === "Literal" ? String(key.value) : undefined;
+        const name = property.computed
+          ? undefined
+          : key.type === "Identifier"
+            ? key.name
+            : key.type === "Literal"
+              ? String(key.value)
+              : undefined;
         return name === undefined ? undefined : { ...inner, path: [name, ...inner.path] };
       }
       return undefined;
     case "ArrayPattern":
       for (const [index, element] of pattern.elements.entries()) {
+        // `[a, ...rest]`: as of an object. What is written out stands at other indexes, but is the same.
+        if (element?.type === "RestElement") return element.argument === identifier ? { path: [] } : undefined;
         const inner = element && patternPath(element, identifier);
         if (inner) return { ...inner, path: [index, ...inner.path] };
       }

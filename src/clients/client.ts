@@ -132,6 +132,8 @@ export interface Handle<H extends string = string> {
    * `statics` on a model, `methods` on a document).
    */
   readonly custom?: string;
+  /** The method of the subject that adds one such member by name (Mongoose: `static` for a model, `method` for a document). */
+  readonly customCall?: string;
   /** Used as a decorator of a parameter or field: what it injects there. Its first argument is the subject. */
   readonly injects?: H;
   /**

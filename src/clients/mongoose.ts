@@ -72,6 +72,7 @@ export const mongoose = defineClient({
     Mongoose: "mongoose",
     Model: "Model",
     PaginateModel: "Model",
+    Schema: "Schema",
     Document: "Document",
     HydratedDocument: "Document",
     Query: "findMany",
@@ -147,6 +148,7 @@ export const mongoose = defineClient({
       // An annotation `Model<User>` means the model, not one of its documents.
       type: "Model",
       custom: "statics",
+      customCall: "static",
       members: {
         ...queries,
         collection: "collection",
@@ -183,10 +185,14 @@ export const mongoose = defineClient({
         once: {},
       },
     },
+    /** What a model is made of: the application gives it members of its own. */
+    Schema: { construct: "schema" },
+    schema: {},
     /** The class `Document`, and the type of a document. */
     Document: { construct: "document" },
     document: {
       custom: "methods",
+      customCall: "method",
       members: {
         save: { ...write, returns: "this", remedy: bulkSave },
         populate: { ...value, returns: "this", remedy: populate },

@@ -4,11 +4,20 @@ import { parseLenientJson } from "./parse.ts";
 /** A file larger than this (in bytes) is a bundle or data: it is not read. */
 const largestFile = 2_000_000;
 
-/** The text of a file, without a byte order mark; undefined when it is missing, unreadable, no file, or enormous. */
-export function readText(path: string): string | undefined {
+/** Told of each file that an answer rests on, or of a folder in which a file may appear that changes it. */
+export type Watch = (path: string) => void;
+
+/**
+ * The text of a file, without a byte order mark; undefined when it is missing, unreadable, no file, or enormous.
+ *
+ * @param watch told of the path when there is something
+ */
+export function readText(path: string, watch?: Watch): string | undefined {
   try {
     const stats = fs.statSync(path, { throwIfNoEntry: false });
-    if (!stats?.isFile() || stats.size > largestFile) return undefined;
+    if (!stats) return undefined;
+    watch?.(path);
+    if (!stats.isFile() || stats.size > largestFile) return undefined;
     return fs.readFileSync(path, "utf8").replace(/^\uFEFF/, "");
   } catch {
     return undefined;
@@ -25,6 +34,15 @@ export function stampOf(path: string): string {
   }
 }
 
+/** Is there a file at a path? */
+export function isFile(path: string): boolean {
+  try {
+    return fs.statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  } catch {
+    return false;
+  }
+}
+
 /** A path with all links followed; the path itself when it leads nowhere. */
 export function realPathOf(path: string): string {
   try {
@@ -35,8 +53,8 @@ export function realPathOf(path: string): string {
 }
 
 /** The value of a JSON file, comments and trailing commas allowed; undefined when it is missing or broken. */
-export function readJson(path: string): Readonly<Record<string, unknown>> | undefined {
-  const text = readText(path);
+export function readJson(path: string, watch?: Watch): Readonly<Record<string, unknown>> | undefined {
+  const text = readText(path, watch);
   if (text === undefined) return undefined;
   let value: unknown;
   try {

@@ -2,7 +2,7 @@ import path from "node:path";
 import { readText, stampOf } from "./disk.ts";
 import { type Module, ReadModule } from "./module.ts";
 import { isSource, Resolver } from "./resolve.ts";
-import { type SourceIndex, sourceIndexOf } from "./source-index.ts";
+import { isOutdated, type SourceIndex, sourceIndexOf } from "./source-index.ts";
 
 /**
  * Characters of source whose trees are kept. A tree takes about 25 times its text, and answers that point into it keep it alive,
@@ -19,7 +19,9 @@ export class Project {
   #resolver: Resolver;
   #modules = new Map<string, Module | undefined>();
   readonly #stamps = new Map<string, string>();
-  #indexes = new Map<string, SourceIndex>();
+  /** Root of a workspace → its index, and after which change of files it was made. */
+  readonly #indexes = new Map<string, { readonly index: SourceIndex; readonly change: number }>();
+  #changes = 0;
   #characters = 0;
   #linted = new Set<string>();
   #nextCheck = 0;
@@ -31,7 +33,7 @@ export class Project {
   /** @param base the folder that linting started in */
   constructor(base: string) {
     this.#base = base;
-    this.#resolver = new Resolver(base);
+    this.#resolver = this.#newResolver();
   }
 
   /**
@@ -41,9 +43,10 @@ export class Project {
   startLint(file: string): void {
     const again = this.#linted.has(file);
     const now = performance.now();
-    if (again || now >= this.#nextCheck) {
+    const isNews = this.#isNews(file);
+    if (again || isNews || now >= this.#nextCheck) {
       this.#linted.clear();
-      if (this.#hasChanged()) this.#forget();
+      if (isNews || this.#hasChanged()) this.#forget();
       const end = performance.now();
       this.#nextCheck = end + Math.max(200, (end - now) / checkedShare);
     }
@@ -69,27 +72,29 @@ export class Project {
 
   /** The source file that a specifier means in a file; undefined for packages and for what is not there. */
   resolve(from: string, specifier: string): string | undefined {
-    const found = this.#resolver.resolve(from, specifier);
-    // A file that appears later changes its folder.
-    if (!found && specifier.startsWith(".")) this.#watch(path.dirname(path.resolve(path.dirname(from), specifier)));
-    return found;
+    return this.#resolver.resolve(from, specifier);
   }
 
   /** All source files of the folder that a specifier names in a file. */
   filesIn(from: string, specifier: string): readonly string[] {
-    this.#watch(path.resolve(path.dirname(from), specifier));
     return this.#resolver.filesIn(from, specifier);
   }
 
   /** Which files of the project around a file mention classes' bases and required files by name. */
   sourceIndex(file: string): SourceIndex {
     const { root } = this.#resolver.workspaces.around(path.dirname(file));
-    let index = this.#indexes.get(root);
-    if (!index) {
-      index = sourceIndexOf(root);
-      this.#indexes.set(root, index);
+    let known = this.#indexes.get(root);
+    if (known?.change !== this.#changes) {
+      known = { index: sourceIndexOf(root, known?.index), change: this.#changes };
+      this.#indexes.set(root, known);
     }
-    return index;
+    return known.index;
+  }
+
+  #newResolver(): Resolver {
+    return new Resolver(this.#base, (path) => {
+      this.#watch(path);
+    });
   }
 
   #watch(file: string): void {
@@ -101,9 +106,16 @@ export class Project {
     return false;
   }
 
+  /** Does the linted file extend, implement or require other things than the index of its project says? */
+  #isNews(linted: string): boolean {
+    for (const [root, { index, change }] of this.#indexes) {
+      if (change === this.#changes && isOutdated(root, index, linted)) return true;
+    }
+    return false;
+  }
+
   #forget(): void {
-    this.#resolver = new Resolver(this.#base);
-    this.#indexes = new Map();
+    this.#resolver = this.#newResolver();
     // Trees of unchanged files stay, but answers that point into trees of changed ones must go.
     for (const [file, stamp] of this.#stamps) {
       const now = stampOf(file);
@@ -111,12 +123,14 @@ export class Project {
       this.#modules.delete(file);
       this.#stamps.set(file, now);
     }
+    this.#changes += 1;
     this.generation += 1;
   }
 
   #forgetModules(): void {
+    // What answers of the resolver rest on stays watched.
+    for (const file of this.#modules.keys()) this.#stamps.delete(file);
     this.#modules = new Map();
-    this.#stamps.clear();
     this.#characters = 0;
     this.generation += 1;
   }

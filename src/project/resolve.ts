@@ -2,7 +2,7 @@ import fs from "node:fs";
 import { createRequire, isBuiltin } from "node:module";
 import path from "node:path";
 import type { ResolverFactory } from "oxc-resolver";
-import { readJson, realPathOf } from "./disk.ts";
+import { isFile, readJson, realPathOf, type Watch } from "./disk.ts";
 import { mappedTargets, PathMappings } from "./tsconfig.ts";
 import { sourceCandidates, type WorkspacePackage, Workspaces } from "./workspace.ts";
 
@@ -17,11 +17,18 @@ export class Resolver {
   readonly #mappings: PathMappings;
   readonly #resolver: ResolverFactory;
   readonly #answers = new Map<string, string | undefined>();
+  readonly #watch: Watch;
+  /** Folders in which the file of the present question was looked for. */
+  readonly #lookedIn = new Set<string>();
 
-  /** @param base the folder that linting started in */
-  constructor(base: string) {
-    this.workspaces = new Workspaces(base);
-    this.#mappings = new PathMappings((name, from) => this.workspaces.around(from).packages.get(name)?.folder);
+  /**
+   * @param base the folder that linting started in
+   * @param watch told of what answers rest on: configurations, and folders in which nothing was found
+   */
+  constructor(base: string, watch: Watch) {
+    this.workspaces = new Workspaces(base, watch);
+    this.#mappings = new PathMappings((name, from) => this.workspaces.around(from).packages.get(name)?.folder, watch);
+    this.#watch = watch;
     const { ResolverFactory: Factory } = createRequire(import.meta.url)("oxc-resolver") as typeof import("oxc-resolver");
     this.#resolver = new Factory({
       extensions: sourceExtensions,
@@ -41,7 +48,10 @@ export class Resolver {
     const folder = path.dirname(from);
     const key = `${folder}\0${specifier}`;
     if (this.#answers.has(key)) return this.#answers.get(key);
+    this.#lookedIn.clear();
     const answer = isBuiltin(specifier) ? undefined : this.#find(folder, specifier);
+    // A file that appears later changes its folder.
+    if (answer === undefined) for (const looked of this.#lookedIn) this.#watch(looked);
     this.#answers.set(key, answer);
     return answer;
   }
@@ -49,6 +59,7 @@ export class Resolver {
   /** All source files of a folder, for ``require(`./${name}`)``. */
   filesIn(from: string, specifier: string): string[] {
     const folder = path.resolve(path.dirname(from), specifier);
+    this.#watch(folder);
     try {
       return fs
         .readdirSync(folder, { withFileTypes: true })
@@ -96,7 +107,7 @@ export class Resolver {
     const file = found.packageJsonPath ?? this.#resolver.sync(folder, `${name}/package.json`).path;
     if (file === undefined) return undefined;
     const home = realPathOf(path.dirname(file));
-    const manifest = isInstalled(home) ? undefined : readJson(file);
+    const manifest = isInstalled(home) ? undefined : readJson(file, this.#watch);
     return manifest?.["name"] === name ? { name, folder: home, manifest } : undefined;
   }
 
@@ -111,9 +122,24 @@ export class Resolver {
   #file(folder: string, request: string): string | undefined {
     const declaration = /\.d\.[cm]?ts$/;
     const asked = request.replace(declaration, "");
-    const found = this.#resolver.sync(folder, asked).path;
+    const isPath = /^[./]/.test(asked) || path.isAbsolute(asked);
+    const { path: resolved, error } = this.#resolver.sync(folder, asked);
+    const found = resolved ?? (isPath && error?.startsWith("JSONError") ? plainFile(path.resolve(folder, asked)) : undefined);
+    if (found === undefined && isPath) this.#lookedIn.add(path.dirname(path.resolve(folder, asked)));
     return found !== undefined && isSource(found) && !isInstalled(found) ? found : undefined;
   }
+}
+
+/** The file that a path means without regard to any package.json: beside a broken one the resolver finds nothing. */
+function plainFile(target: string): string | undefined {
+  const stem = target.replace(/\.[cm]?jsx?$/, "");
+  const candidates = [
+    ...sourceExtensions.map((extension) => stem + extension),
+    target,
+    ...sourceExtensions.map((extension) => path.join(target, `index${extension}`)),
+  ];
+  const found = candidates.find(isFile);
+  return found && realPathOf(found);
 }
 
 /** Does the file belong to an installed package? */

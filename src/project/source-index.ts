@@ -1,5 +1,5 @@
 import path from "node:path";
-import { entriesOf, readText } from "./disk.ts";
+import { entriesOf, readText, stampOf } from "./disk.ts";
 import { isSource } from "./resolve.ts";
 
 /** Where names are mentioned in a project, from its text alone: candidates, to be confirmed by identity. */
@@ -8,11 +8,22 @@ export interface SourceIndex {
   readonly heirs: ReadonlyMap<string, readonly string[]>;
   /** Last segment of a path, without extension → files that `require` something that ends so. */
   readonly requirers: ReadonlyMap<string, readonly string[]>;
+  /** What each file mentions. */
+  readonly mentions: ReadonlyMap<string, Mentions>;
+}
+
+interface Mentions {
+  /** The file's time and size when it was read. */
+  readonly stamp: string;
+  readonly bases: readonly string[];
+  readonly required: readonly string[];
 }
 
 const skippedFolder = /^(?:node_modules|dist|build|coverage|out|public|vendor|\..*)$/;
 /** Fakes implement interfaces without their queries, and would win as witnesses. */
 const fake = /(?:^|[/._-])(?:tests?|__tests__|specs?|e2e|mocks?|__mocks__|fakes?|stubs?|fixtures?)(?:[/._-]|$)|(?:Mock|Fake|Stub)[^/]*$/i;
+/** Folders further down are not listed. */
+const deepest = 20;
 
 function sourceFiles(folder: string, depth: number, found: string[]): string[] {
   for (const entry of entriesOf(folder)) {
@@ -25,29 +36,90 @@ function sourceFiles(folder: string, depth: number, found: string[]): string[] {
   return found;
 }
 
-const heritage = /\bclass\b[^{;]*?\b(?:extends|implements)\b([^{;]*)/g;
 const required = /\brequire\(\s*["'`]([^"'`\n]+)["'`]/g;
 
-function add(index: Map<string, string[]>, name: string, file: string): void {
-  const files = index.get(name);
-  if (!files) index.set(name, [file]);
-  else if (files.at(-1) !== file) files.push(file);
+function mentionsIn(text: string, stamp: string): Mentions {
+  const bases = new Set<string>();
+  // A head ends before the next class: so a text that is full of the word is gone over once.
+  for (const head of text.split(/\bclass\b/).slice(1)) for (const name of basesIn(head)) bases.add(name);
+  const names = [...text.matchAll(required)].map(([, specifier = ""]) => path.basename(specifier).replace(/\.[cm]?[jt]sx?$/, ""));
+  return { stamp, bases: [...bases], required: [...new Set(names)] };
 }
 
-/** Reads every source file below a folder once, as text, and lists who extends, implements and requires what. */
-export function sourceIndexOf(root: string): SourceIndex {
-  const heirs = new Map<string, string[]>();
-  const requirers = new Map<string, string[]>();
-  for (const file of sourceFiles(root, 20, [])) {
-    if (fake.test(path.relative(root, file))) continue;
-    const text = readText(file);
-    if (text === undefined) continue;
-    for (const [, bases = ""] of text.matchAll(heritage)) {
-      for (const [name] of bases.matchAll(/[A-Za-z_$][\w$]*/g)) if (name !== "implements") add(heirs, name, file);
-    }
-    for (const [, specifier = ""] of text.matchAll(required)) {
-      add(requirers, path.basename(specifier).replace(/\.[cm]?[jt]sx?$/, ""), file);
+/** The names in the heritage clauses of a class, from the text after its `class`. */
+function basesIn(text: string): string[] {
+  const clauses = /\b(?:extends|implements)\b.*/s.exec(text.slice(0, endOfHead(text)))?.[0] ?? "";
+  return clauses.match(/[A-Za-z_$][\w$]*/g)?.filter((name) => name !== "extends" && name !== "implements") ?? [];
+}
+
+/** Where a class's body starts: at the first brace that stands in no type argument and no call; 0 when it is no class. */
+function endOfHead(text: string): number {
+  let depth = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    switch (text[index]) {
+      case ";":
+        return 0;
+      case "{":
+        if (depth <= 0) return index;
+        depth += 1;
+        break;
+      case "<":
+      case "(":
+      case "[":
+        depth += 1;
+        break;
+      case ">":
+        if (text[index - 1] !== "=") depth -= 1;
+        break;
+      case ")":
+      case "]":
+      case "}":
+        depth -= 1;
+        break;
+      default:
     }
   }
-  return { heirs, requirers };
+  return 0;
+}
+
+/**
+ * Lists who extends, implements and requires what in the source files below a folder, each read once, as text.
+ *
+ * @param before an index of the same folder: only files that have changed since are read again
+ */
+export function sourceIndexOf(root: string, before?: SourceIndex): SourceIndex {
+  const mentions = new Map<string, Mentions>();
+  const heirs = new Map<string, string[]>();
+  const requirers = new Map<string, string[]>();
+  const add = (index: Map<string, string[]>, name: string, file: string): void => {
+    const files = index.get(name);
+    if (files) files.push(file);
+    else index.set(name, [file]);
+  };
+  for (const file of sourceFiles(root, deepest, [])) {
+    if (fake.test(path.relative(root, file))) continue;
+    const stamp = stampOf(file);
+    const known = before?.mentions.get(file);
+    const mentioned = known?.stamp === stamp ? known : mentionsIn(readText(file) ?? "", stamp);
+    mentions.set(file, mentioned);
+    for (const name of mentioned.bases) add(heirs, name, file);
+    for (const name of mentioned.required) add(requirers, name, file);
+  }
+  return { heirs, requirers, mentions };
+}
+
+/** Does a file mention something else than the index of its project says? */
+export function isOutdated(root: string, { mentions }: SourceIndex, file: string): boolean {
+  const known = mentions.get(file);
+  if (known) return known.stamp !== stampOf(file);
+  // A file that is new: one that the index would list.
+  const within = path.relative(root, file);
+  const folders = within.split(path.sep).slice(0, -1);
+  return (
+    !within.startsWith("..") &&
+    isSource(file) &&
+    !fake.test(within) &&
+    !folders.some((name) => skippedFolder.test(name)) &&
+    stampOf(file) !== ""
+  );
 }

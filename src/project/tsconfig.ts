@@ -1,5 +1,5 @@
 import path from "node:path";
-import { readJson } from "./disk.ts";
+import { readJson, type Watch } from "./disk.ts";
 
 /** How a configuration maps specifiers that are not relative. Folders are absolute. */
 export interface PathMapping {
@@ -28,10 +28,12 @@ interface Options {
 export class PathMappings {
   readonly #byFolder = new Map<string, PathMapping>();
   readonly #packageFolder: (name: string, from: string) => string | undefined;
+  readonly #watch: Watch;
 
   /** @param packageFolder finds a workspace package's folder, for `extends: "@acme/config/base.json"` */
-  constructor(packageFolder: (name: string, from: string) => string | undefined) {
+  constructor(packageFolder: (name: string, from: string) => string | undefined, watch: Watch) {
     this.#packageFolder = packageFolder;
+    this.#watch = watch;
   }
 
   in(folder: string): PathMapping {
@@ -54,7 +56,7 @@ export class PathMappings {
   #optionsOf(file: string, seen: Set<string>): Options | undefined {
     if (seen.has(file)) return undefined;
     seen.add(file);
-    const config = readJson(file);
+    const config = readJson(file, this.#watch);
     if (!config) return undefined;
     const folder = path.dirname(file);
     const own = (config["compilerOptions"] ?? {}) as { baseUrl?: unknown; paths?: unknown };

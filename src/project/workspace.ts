@@ -1,5 +1,5 @@
 import path from "node:path";
-import { entriesOf, readJson, readText } from "./disk.ts";
+import { entriesOf, readJson, readText, type Watch } from "./disk.ts";
 
 /** A package of the workspace, by its package.json. */
 export interface WorkspacePackage {
@@ -17,15 +17,15 @@ export interface Workspace {
 const skipped = new Set(["node_modules", "dist", "build", "coverage", "out"]);
 
 /** The globs of a workspace root; undefined when the folder is none. */
-function globsOf(folder: string): readonly string[] | undefined {
-  const pnpm = readText(path.join(folder, "pnpm-workspace.yaml"));
+function globsOf(folder: string, watch: Watch): readonly string[] | undefined {
+  const pnpm = readText(path.join(folder, "pnpm-workspace.yaml"), watch);
   const listed = pnpm === undefined ? [] : packagesIn(pnpm);
   // The file may hold settings only.
   if (listed.length > 0) return listed;
-  const workspaces = readJson(path.join(folder, "package.json"))?.["workspaces"];
+  const workspaces = readJson(path.join(folder, "package.json"), watch)?.["workspaces"];
   const list = Array.isArray(workspaces) ? workspaces : (workspaces as { packages?: unknown } | undefined)?.packages;
   if (Array.isArray(list)) return list.filter((glob) => typeof glob === "string");
-  const lerna = readJson(path.join(folder, "lerna.json"));
+  const lerna = readJson(path.join(folder, "lerna.json"), watch);
   if (!lerna) return pnpm === undefined ? undefined : listed;
   return Array.isArray(lerna["packages"]) ? lerna["packages"].filter((glob) => typeof glob === "string") : ["packages/*"];
 }
@@ -72,10 +72,12 @@ export class Workspaces {
   readonly #byRoot = new Map<string, Workspace>();
 
   readonly #base: string;
+  readonly #watch: Watch;
 
   /** @param base the folder that linting started in: the root of files that belong to no package */
-  constructor(base: string) {
+  constructor(base: string, watch: Watch) {
     this.#base = base;
+    this.#watch = watch;
   }
 
   /** The workspace around a folder. Without one, the nearest package is a workspace of its own, and else the base folder. */
@@ -93,7 +95,7 @@ export class Workspaces {
     for (let at = folder; ; at = path.dirname(at)) {
       const known = this.#byRoot.get(at);
       if (known && known.packages.size > 1) return known;
-      const globs = globsOf(at);
+      const globs = globsOf(at, this.#watch);
       if (globs) return this.#read(at, globs);
       if (!nearestPackage && readText(path.join(at, "package.json")) !== undefined) nearestPackage = at;
       if (path.dirname(at) === at) break;
@@ -107,7 +109,7 @@ export class Workspaces {
     const packages = new Map<string, WorkspacePackage>();
     const folders = new Set([root, ...globs.filter((glob) => !glob.startsWith("!")).flatMap((glob) => foldersOf(root, glob))]);
     for (const folder of folders) {
-      const manifest = readJson(path.join(folder, "package.json"));
+      const manifest = readJson(path.join(folder, "package.json"), this.#watch);
       const name = manifest?.["name"];
       if (manifest && typeof name === "string" && !packages.has(name)) packages.set(name, { name, folder, manifest });
     }

@@ -1,0 +1,188 @@
+import { describe, expect, it } from "vitest";
+
+import { iterationsOf, referenceIteration } from "../../src/analysis/iteration.ts";
+import { loopKindOf } from "../../src/analysis/loop-kinds.ts";
+import { sizeOf } from "../../src/analysis/sizes.ts";
+import type { Files } from "../project/folder.ts";
+import { ask, mark } from "./ask.ts";
+
+const imports =
+  'import { PrismaClient } from "@prisma/client"; import _ from "lodash"; const db = new PrismaClient();\n' +
+  "declare const xs: string[]; declare const users: { id: string; rows: string[] }[];\n";
+
+/** The kind of the innermost loop around the marked call; lists of up to three elements are small. */
+function kindIn(files: Files | string): string {
+  const { engine, frame, node } = ask(files);
+  const [iteration] = iterationsOf(engine, node, frame);
+  return iteration ? loopKindOf(engine, iteration, node, 3) : "none";
+}
+
+/** The same, in a code that says MARK where the call stands. */
+const kind = (code: string): string =>
+  kindIn(`${imports}async function run(limit: number, id: string) {\n${code.replace("MARK", mark)}\n}`);
+
+describe("a loop over items", () => {
+  it.each([
+    ["for-of", "for (const x of xs) await MARK f(x);"],
+    ["for-of, destructured", "for (const { id } of users) await MARK f(id);"],
+    ["for-in", "for (const key in all) await MARK f(key);"],
+    ["a counter", "for (let i = 0; i < xs.length; i++) await MARK f(xs[i]);"],
+    ["a counter that goes down", "for (let i = xs.length - 1; i >= 0; i--) await MARK f(xs[i]);"],
+    ["a counter by one", "for (let i = 0; i < xs.length; i += 1) await MARK f(xs[i]);"],
+    ["map", "await Promise.all(xs.map((x) => MARK f(x)));"],
+    ["forEach", "xs.forEach((x) => { MARK f(x); });"],
+    ["a queue that is emptied", "while (xs.length > 0) { const x = xs.shift(); await MARK f(x); }"],
+    ["a stack that is emptied", "let x; while ((x = xs.pop())) await MARK f(x);"],
+    ["an index in a while", "let i = 0; while (i < xs.length) { await MARK f(xs[i]); i++; }"],
+    ["an index in a do-while", "let i = 0; do { await MARK f(xs[i]); i += 1; } while (i < xs.length);"],
+    ["an iterator", "const rows = xs.values(); let row = rows.next(); while (!row.done) { await MARK f(row.value); row = rows.next(); }"],
+    ["a list that is cut once", "for (const x of xs.slice(0, limit)) await MARK f(x);"],
+    ["a list that is filtered", "for (const x of xs.filter(Boolean)) await MARK f(x);"],
+    ["the keys of what is not written out", "for (const key of Object.keys(all)) await MARK f(key);"],
+    ["a list that is written out and long", "for (const x of [1, 2, 3, 4]) await MARK f(x);"],
+    ["an early end that does not end it after the query", "for (const x of xs) { if (!x) continue; await MARK f(x); }"],
+    ["an end when nothing was found", "for (const x of xs) { const row = await MARK f(x); if (!row) return; }"],
+    ["an end by an error", "for (const x of xs) { const row = await MARK f(x); if (row.broken) throw new Error(); }"],
+    ["an end after enough", "for (const x of xs) { all.push(await MARK f(x)); if (all.length >= limit) break; }"],
+    ["a break of a switch", "for (const x of xs) { switch (x) { case 'a': await MARK f(x); break; } }"],
+    ["a break of an inner loop", "for (const x of xs) { const row = await MARK f(x); for (const y of row) { break; } }"],
+    ["try and catch in it", "for (const x of xs) { try { await MARK f(x); } catch { continue; } }"],
+  ])("%s", (_, code) => {
+    expect(kind(code)).toBe("items");
+  });
+});
+
+describe("a loop over chunks", () => {
+  it.each([
+    ["a step of more than one", "for (let i = 0; i < xs.length; i += 100) await MARK f(xs.slice(i, i + 100));"],
+    ["a step of a size", "for (let i = 0; i < xs.length; i += limit) await MARK f(i);"],
+    ["a cut by a counter", "for (let i = 0; i < pages; i++) await MARK f(xs.slice(i * 10, (i + 1) * 10));"],
+    ["pages by their number", "for (let page = 0; page < pages; page++) await MARK db.user.findMany({ skip: page * 10, take: 10 });"],
+    [
+      "pages until none is left",
+      "let skip = 0; while (true) { const rows = await MARK db.user.findMany({ skip, take: 10 }); if (rows.length === 0) break; skip += 10; }",
+    ],
+    ["splice", "while (xs.length) await MARK f(xs.splice(0, 100));"],
+    ["chunk of lodash", "for (const part of _.chunk(xs, 100)) await MARK f(part);"],
+    ["chunk of lodash, mapped", "await Promise.all(_.chunk(xs, 100).map((part) => MARK f(part)));"],
+    ["lists of lists", "declare const groups: string[][]; for (const group of groups) await MARK f(group);"],
+    ["an item that is taken as a list", "for (const part of parts) await MARK f(part.map((x) => x.id));"],
+    ["an item that is spread", "for (const part of parts) await MARK f([...part]);"],
+    ["turns that have no item", "for (const _turn of turns) await MARK f();"],
+  ])("%s", (_, code) => {
+    expect(kind(code)).toBe("chunks");
+  });
+});
+
+describe("a loop that tries again", () => {
+  it.each([
+    ["a counter of attempts", "for (let attempt = 0; attempt < 5; attempt++) { try { return await MARK f(); } catch {} }"],
+    ["retries that are left", "let retries = 3; while (retries > 0) { await MARK f(); retries--; }"],
+    [
+      "a try that leaves, whatever its counter",
+      "for (let i = 0; i < limit; i++) { try { await MARK f(); break; } catch (error) { await wait(i); } }",
+    ],
+    ["for ever, until it works", "for (;;) { try { return await MARK f(); } catch {} }"],
+  ])("%s", (_, code) => {
+    expect(kind(code)).toBe("retry");
+  });
+});
+
+describe("a loop along a chain", () => {
+  it.each([
+    ["parents", "let at = id; while (at) { const row = await MARK db.node.findFirst({ where: { id: at } }); at = row?.parentId; }"],
+    ["parents, in a for", "for (let at = await f(id); at; at = await MARK f(at.parentId)) g(at);"],
+    ["a poll", "while (!(await MARK f(id))) await wait(1000);"],
+    ["a poll of a state", "let state = 'a'; do { await wait(1); state = (await MARK f(id)).state; } while (state === 'a');"],
+    ["a probe until it is free", "let slug = id; while (await MARK db.post.findFirst({ where: { slug } })) slug += '-';"],
+    ["a cursor", "let cursor; do { const page = await MARK f(cursor); cursor = page.next; } while (cursor);"],
+    ["for ever", "while (true) { await MARK f(); await wait(1000); }"],
+  ])("%s", (_, code) => {
+    expect(["chain", "chunks", "first-match"]).toContain(kind(code));
+    expect(kind(code)).not.toBe("items");
+  });
+});
+
+describe("a loop until the first match", () => {
+  it.each([
+    ["a return of the query", "for (const x of xs) return await MARK f(x);"],
+    ["a return after it", "for (const x of xs) { await MARK f(x); return; }"],
+    ["a return when it is found", "for (const x of xs) { const row = await MARK f(x); if (row) return row; }"],
+    ["a break when it is found", "for (const x of xs) { const row = await MARK f(x); if (row) { found = row; break; } }"],
+    ["a test of the query itself", "for (const x of xs) { if (await MARK f(x)) return x; }"],
+    ["rows that are found", "for (const x of xs) { const rows = await MARK f(x); if (rows.length > 0) return rows; }"],
+    ["under a condition that always ends", "for (const x of xs) { if (x === id) { await MARK f(x); break; } }"],
+    ["in a for", "for (let i = 0; i < xs.length; i++) { const row = await MARK f(xs[i]); if (row) return row; }"],
+  ])("%s", (_, code) => {
+    expect(kind(code)).toBe("first-match");
+  });
+});
+
+describe("a loop over a small list", () => {
+  it.each([
+    ["that is written out", 'for (const x of ["a", "b"]) await MARK f(x);'],
+    ["in a constant", 'const names = ["a", "b"]; for (const x of names) await MARK f(x);'],
+    ["as const", 'const names = ["a", "b"] as const; for (const x of names) await MARK f(x);'],
+    ["mapped", 'await Promise.all(["a", "b"].map((x) => MARK f(x)));'],
+    ["by a counter", "for (let i = 0; i < 3; i++) await MARK f(i);"],
+    ["by a counter of its length", 'const names = ["a"]; for (let i = 0; i < names.length; i++) await MARK f(names[i]);'],
+    ["of keys", "const all = { a: 1, b: 2 }; for (const key of Object.keys(all)) await MARK f(key);"],
+    ["of entries", "const all = { a: 1, b: 2 }; for (const [key, value] of Object.entries(all)) await MARK f(key, value);"],
+    ["of an enumeration", "for (const kind of Object.values(Kind)) await MARK f(kind); enum Kind { A, B }"],
+  ])("%s", (_, code) => {
+    expect(kind(code)).toBe("small");
+  });
+
+  it("of another file", () => {
+    const files = {
+      "main.ts": `import { names } from "./names"; async function run() { for (const name of names) await ${mark} f(name); }`,
+      "names.ts": 'export const names = ["a", "b"] as const;',
+    };
+    expect(kindIn(files)).toBe("small");
+    expect(kindIn({ ...files, "names.ts": 'export const names = ["a", "b", "c", "d"];' })).toBe("items");
+  });
+});
+
+describe("the size of a list", () => {
+  /** The size of the marked list. */
+  function size(code: string): number | undefined {
+    const { engine, frame, node } = ask(code.replace("MARK", mark));
+    return sizeOf(engine, node, frame);
+  }
+
+  it.each<[string, string, number | undefined]>([
+    ["a literal", "MARK [1, 2];", 2],
+    ["an empty literal", "MARK [];", 0],
+    ["with a spread", "const a = [1]; MARK [...a, 2];", 2],
+    ["with an unknown spread", "MARK [...a, 2];", undefined],
+    ["a choice: the longer", "MARK (a ? [1] : [1, 2]);", 2],
+    ["a choice with something unknown", "MARK (a ? [1] : b);", undefined],
+    ["a constant", "const a = [1, 2]; MARK a;", 2],
+    ["a constant that is added to", "const a = [1, 2]; a.push(b); MARK a;", undefined],
+    ["a variable", "let a = [1, 2]; MARK a;", undefined],
+    ["a parameter", "function f(a) { MARK a; }", undefined],
+    ["a frozen list", "MARK Object.freeze([1, 2]);", 2],
+    ["a set", "MARK new Set([1, 2]);", 2],
+    ["a map", "MARK new Map([[1, 2]]);", 1],
+    ["mapped", "MARK [1, 2].map(f);", 2],
+    ["filtered and sorted", "MARK [1, 2].filter(f).sort();", 2],
+    ["mapped to lists", "MARK [1, 2].flatMap(f);", undefined],
+    ["concatenated", "MARK [1, 2].concat(a);", undefined],
+    ["keys", "MARK Object.keys({ a: 1, b: 2 });", 2],
+    ["keys of a constant", "const a = { b: 1 }; MARK Object.keys(a);", 1],
+    ["keys of a constant that grows", "const a = { b: 1 }; a[c] = 1; MARK Object.keys(a);", undefined],
+    ["keys with a spread", "MARK Object.keys({ a: 1, ...b });", undefined],
+    ["members of an enumeration", "enum A { B, C, D } MARK Object.values(A);", 3],
+    ["a constant of itself", "const a = [...a]; MARK a;", undefined],
+  ])("%s", (_, code, expected) => {
+    expect(size(code)).toBe(expected);
+  });
+});
+
+describe("a function that is passed by name", () => {
+  it("iterates over what it is called on", () => {
+    const { engine, frame, node } = ask(`declare const xs: string[]; const load = (x) => x; xs.map(${mark} load);`);
+    const iteration = referenceIteration(engine, node, frame);
+    expect(iteration && loopKindOf(engine, iteration, iteration.node, 3)).toBe("items");
+  });
+});
