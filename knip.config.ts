@@ -12,7 +12,17 @@ export default {
       project: ["src/**/*.ts", "rules/*.ts", "tests/**/*.ts"],
       ignore: ["tests/fixtures/**"],
       // Programs that tests start by their files, and what the conformance tests read.
-      ignoreDependencies: ["@arethetypeswrong/cli", "eslint-8", "eslint-9", "oxlint", "publint", /^@types\//, /^@mikro-orm\//, "@firebase/app", ...clientPackages],
+      ignoreDependencies: [
+        "@arethetypeswrong/cli",
+        "eslint-8",
+        "eslint-9",
+        "oxlint",
+        "publint",
+        /^@types\//,
+        /^@mikro-orm\//,
+        "@firebase/app",
+        ...clientPackages,
+      ],
     },
     "docs/examples/shop": { entry: ["scripts/*.ts", "src/**/*.ts"] },
   },

@@ -12,7 +12,7 @@ export default createRule<[Options], "read" | "write">({
   meta: {
     type: "problem",
     docs: {
-      description: "Disallow a database round trip per item of a loop (N+1 queries)",
+      description: "disallow a database round trip per item of a loop (N+1 queries)",
       guide: "databaseQueries",
       preset: "recommended",
       offInScripts: true,
@@ -28,8 +28,7 @@ export default createRule<[Options], "read" | "write">({
           maxConstantItems: {
             type: "integer",
             minimum: 0,
-            default: defaultMaxConstantItems,
-            description: "A loop over a list that the code writes out is not reported up to this many elements.",
+            description: "A loop over a list that the code writes out is not reported up to this many elements. Default: 15.",
           },
         },
         additionalProperties: false,
@@ -55,6 +54,12 @@ export default createRule<[Options], "read" | "write">({
         },
       });
     };
-    return { AwaitExpression: check, CallExpression: check, NewExpression: check, TaggedTemplateExpression: check };
+    return {
+      "ArrowFunctionExpression > MemberExpression.body": check,
+      AwaitExpression: check,
+      CallExpression: check,
+      NewExpression: check,
+      TaggedTemplateExpression: check,
+    };
   },
 });

@@ -16,17 +16,17 @@ export default createRule<[], "small" | "many">({
   meta: {
     type: "suggestion",
     docs: {
-      description: "Disallow loops that wait for independent work one item after another",
+      description: "disallow loops that wait for independent work one item after another",
       guide: "concurrency",
       preset: "recommended",
       offInScripts: true,
     },
     messages: {
-      small: "`{{call}}` is awaited {{times}}, though no turn needs the one before it: the waits add up. Start all {{count}} and await them with `Promise.all`.",
+      small:
+        "`{{call}}` is awaited {{times}}, though no turn needs the one before it: the waits add up. Start all {{count}} and await them with `Promise.all`.",
       many: "`{{call}}` is awaited {{times}}, though no turn needs the one before it: the waits add up. Run them in a bounded pool (10 to 100 at once), results in order.",
     },
     schema: [],
-    defaultOptions: [],
   },
   create(context) {
     /** Loops with an await of their own, innermost first. */
@@ -62,12 +62,15 @@ export default createRule<[], "small" | "many">({
   },
 });
 
-/** The loop whose body an await stands in, in the same function; `while` and `do` decide by what they await. */
+/** The loop over items whose body an await stands in, in the same function. Loops without items or a counter decide by what they await. */
 function loopOf(node: TSESTree.AwaitExpression): Loop | undefined {
   let child: Node = node;
   for (let at: Node | undefined = node.parent; at && !isFunction(at); at = at.parent) {
     if (isLoop(at)) {
       if (at.type === "WhileStatement" || at.type === "DoWhileStatement") return undefined;
+      if (at.type === "ForStatement" && at.update?.type !== "UpdateExpression" && at.update?.type !== "AssignmentExpression")
+        return undefined;
+      if (at.type === "ForStatement" && at.update?.type === "AssignmentExpression" && at.update.operator === "=") return undefined;
       return at.body === child ? at : undefined;
     }
     child = at;

@@ -31,7 +31,8 @@ interface Rule<Options extends readonly unknown[], MessageIds extends string> {
     readonly docs: { readonly description: string } & RuleDocs;
     readonly messages: Readonly<Record<MessageIds, string>>;
     readonly schema: readonly JSONSchema4[];
-    readonly defaultOptions: Options;
+    /** Absent: the rule has no options. */
+    readonly defaultOptions?: Options;
     readonly hasSuggestions?: true;
   };
   readonly create: (context: Readonly<RuleContext<MessageIds, Options>>, options: Readonly<Options>) => RuleListener;
@@ -51,7 +52,12 @@ export function createRule<Options extends readonly unknown[], MessageIds extend
   ) as Record<MessageIds, string>;
   return createRuleWithPage<Options, MessageIds>({
     name: rule.name,
-    meta: { ...rule.meta, messages, schema: [...rule.meta.schema], defaultOptions: [...rule.meta.defaultOptions] as unknown as Options },
+    meta: {
+      ...rule.meta,
+      messages,
+      schema: [...rule.meta.schema],
+      defaultOptions: [...(rule.meta.defaultOptions ?? [])] as unknown as Options,
+    },
     create(context, options) {
       const { guideUrl } = settingsOf(context.settings);
       const title = guideUrl ? `${section.title} (${guideUrl}#${section.anchor})` : section.title;

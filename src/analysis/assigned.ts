@@ -1,5 +1,5 @@
 import { bindingOf, type Binding } from "../ast/scope.ts";
-import { isFunction, keyName, type Node } from "../ast/walk.ts";
+import { keyName, type Node } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
@@ -11,7 +11,12 @@ export function referencesTo(module: Module, binding: Binding): readonly Node[] 
   if (!references) {
     references = module
       .identifiers(binding.name)
-      .filter((identifier) => identifier !== binding.identifier && isReference(identifier) && bindingOf(binding.name, identifier, module.visitorKeys) === binding);
+      .filter(
+        (identifier) =>
+          identifier !== binding.identifier &&
+          isReference(identifier) &&
+          bindingOf(binding.name, identifier, module.visitorKeys) === binding,
+      );
     references_.set(binding, references);
   }
   return references;
@@ -96,13 +101,6 @@ export function mixedInMembers(engine: Engine, frame: Frame, binding: Binding, n
 function isMixinCallee(callee: Node): boolean {
   if (callee.type === "CallExpression") return callee.callee.type === "Identifier" && callee.callee.name === "require";
   return callee.type === "Identifier";
-}
-
-/** The function whose parameter a binding is, and the parameter's place. */
-export function parameterPlace(binding: Binding): { readonly fn: Node; readonly index: number } | undefined {
-  if (binding.kind !== "parameter" || !isFunction(binding.scope)) return undefined;
-  const index = binding.scope.params.indexOf(binding.site as (typeof binding.scope.params)[number]);
-  return index < 0 ? undefined : { fn: binding.scope, index };
 }
 
 /** The right-hand sides of `x = …` for a variable. */

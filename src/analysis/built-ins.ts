@@ -8,11 +8,36 @@ import type { Frame } from "./frame.ts";
 import { alternatives, data, unionOf, unknown, type Value } from "./value.ts";
 
 /** Methods of arrays, maps and sets that give the same kind of collection. */
-const sameCollection = new Set(["concat", "filter", "reverse", "slice", "sort", "splice", "toReversed", "toSorted", "toSpliced", "values", "flat"]);
+const sameCollection = new Set([
+  "concat",
+  "filter",
+  "reverse",
+  "slice",
+  "sort",
+  "splice",
+  "toReversed",
+  "toSorted",
+  "toSpliced",
+  "values",
+  "flat",
+]);
 /** Methods that give one of the elements. */
 const oneElement = new Set(["at", "find", "findLast", "get", "pop", "shift"]);
 /** Methods that give neither. */
-const plainResults = new Set(["every", "findIndex", "forEach", "has", "includes", "indexOf", "join", "keys", "push", "some", "unshift", "delete"]);
+const plainResults = new Set([
+  "every",
+  "findIndex",
+  "forEach",
+  "has",
+  "includes",
+  "indexOf",
+  "join",
+  "keys",
+  "push",
+  "some",
+  "unshift",
+  "delete",
+]);
 
 /**
  * What calling one of JavaScript's own functions gives: of promises, arrays, maps, sets, objects and functions. Undefined when
@@ -100,7 +125,13 @@ function globalResult(engine: Engine, name: string, argument: (index: number) =>
   }
 }
 
-function collectionResult(engine: Engine, collection: Value, name: string, argument: (index: number) => Value, frame: Frame): Value | undefined {
+function collectionResult(
+  engine: Engine,
+  collection: Value,
+  name: string,
+  argument: (index: number) => Value,
+  frame: Frame,
+): Value | undefined {
   if (collection.kind === "handle" && definitionOf(collection)?.elements !== undefined) {
     return collectionResult(engine, { kind: "list", element: engine.elementOf(collection) }, name, argument, frame);
   }
@@ -112,7 +143,8 @@ function collectionResult(engine: Engine, collection: Value, name: string, argum
       ? { kind: "list", element: result.kind === "list" ? result.element : result }
       : { kind: "list", element: result };
   }
-  if (name === "entries") return { kind: "list", element: { kind: "list", element: collection.element, items: [data, collection.element] } };
+  if (name === "entries")
+    return { kind: "list", element: { kind: "list", element: collection.element, items: [data, collection.element] } };
   if (sameCollection.has(name)) return { kind: "list", element: collection.element };
   return plainResults.has(name) ? data : undefined;
 }

@@ -46,7 +46,9 @@ const promiseMethods = new Set(["then", "catch", "finally"]);
 export const isIteratingMethod = (name: string | undefined): boolean => name !== undefined && iteratingMethods.has(name);
 
 /** The call that an expression is an argument of, and its place. */
-export function argumentPlace(node: Node): { readonly call: TSESTree.CallExpression | TSESTree.NewExpression; readonly index: number } | undefined {
+function argumentPlace(
+  node: Node,
+): { readonly call: TSESTree.CallExpression | TSESTree.NewExpression; readonly index: number } | undefined {
   const { parent, child } = outer(node);
   if ((parent?.type !== "CallExpression" && parent?.type !== "NewExpression") || parent.callee === child) return undefined;
   const index = parent.arguments.indexOf(child as TSESTree.CallExpressionArgument);
@@ -75,7 +77,11 @@ function findPlace(engine: Engine, node: Node, frame: Frame): CallbackPlace | un
   if (described) return described;
   if (callee.type === "MemberExpression" && name !== undefined) {
     if (promiseMethods.has(name)) {
-      return { ...later, runs: "once", receives: (at) => (at === 0 && name === "then" ? awaitedValue(engine, engine.valueOf(callee.object, frame)) : undefined) };
+      return {
+        ...later,
+        runs: "once",
+        receives: (at) => (at === 0 && name === "then" ? awaitedValue(engine, engine.valueOf(callee.object, frame)) : undefined),
+      };
     }
     const itemIndex = iteratingMethods.get(name);
     if (itemIndex !== undefined && index === 0 && value.kind !== "function") {
@@ -138,7 +144,8 @@ function receivedValue(
   frame: Frame,
 ): Value | undefined {
   const isIterating = callback.runs === "per-item" || callback.runs === "per-chunk";
-  const received = callback.receives?.[index] ?? (isIterating && index === 0 && over ? (callback.runs === "per-item" ? "item" : "items") : undefined);
+  const received =
+    callback.receives?.[index] ?? (isIterating && index === 0 && over ? (callback.runs === "per-item" ? "item" : "items") : undefined);
   switch (received) {
     case undefined:
       return undefined;

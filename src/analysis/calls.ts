@@ -103,7 +103,8 @@ function proxied(engine: Engine, { arguments: [target, handler] }: TSESTree.NewE
         values.push(engine.valueOf(node.object, get.frame));
       } else if (node.type === "CallExpression" && node.callee.type === "MemberExpression" && node.callee.object.type === "Identifier") {
         const [looked] = node.arguments;
-        if (node.callee.object.name === "Reflect" && looked && looked.type !== "SpreadElement") values.push(engine.valueOf(looked, get.frame));
+        if (node.callee.object.name === "Reflect" && looked && looked.type !== "SpreadElement")
+          values.push(engine.valueOf(looked, get.frame));
       }
     });
   }
@@ -151,7 +152,9 @@ function memoised(value: Value): Value {
 
 /** The class, schema or other value that rows are of: an argument, or a type argument (`getRepository<User>()`). */
 function subjectOf(value: Value, engine: Engine, node: CallNode | undefined, frame: Frame): Value | undefined {
-  const known = alternatives(value).find((one) => one.kind === "class" || one.kind === "handle" || one.kind === "object" || one.kind === "instance");
+  const known = alternatives(value).find(
+    (one) => one.kind === "class" || one.kind === "handle" || one.kind === "object" || one.kind === "instance",
+  );
   if (known) return known.kind === "instance" ? known.of : known;
   const parameter = node?.typeArguments?.params[0];
   const type = parameter && engine.valueOfType(parameter, frame);
@@ -204,7 +207,12 @@ export function boundFrame(
   return frames.get(callee.node);
 }
 
-function bind(engine: Engine, { node, frame: home }: FunctionValue, call: TSESTree.CallExpression | TSESTree.NewExpression, frame: Frame): Frame | undefined {
+function bind(
+  engine: Engine,
+  { node, frame: home }: FunctionValue,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  frame: Frame,
+): Frame | undefined {
   const bindings = new Map<Node, Value>();
   for (const [index, parameter] of node.params.entries()) {
     const argument = call.arguments[index];

@@ -68,7 +68,8 @@ function readMembers(node: ClassNode, frame: Frame): Members {
 function collectAssigned(method: Node, frame: Frame, assigned: Map<string, Node[]>): void {
   walk(method, frame.module.visitorKeys, (node) => {
     if (node !== method && (node.type === "FunctionExpression" || node.type === "FunctionDeclaration")) return false;
-    if (node.type !== "AssignmentExpression" || node.left.type !== "MemberExpression" || node.left.object.type !== "ThisExpression") return true;
+    if (node.type !== "AssignmentExpression" || node.left.type !== "MemberExpression" || node.left.object.type !== "ThisExpression")
+      return true;
     const name = keyName(node.left);
     if (name === undefined) return true;
     const list = assigned.get(name);
@@ -107,7 +108,8 @@ export function instanceMember(engine: Engine, { of }: InstanceValue, name: stri
   const own = members.instance.get(name);
   const assigned = members.assigned.get(name) ?? [];
   const values: Value[] = own ? [memberValue(engine, own, frame, self)] : [];
-  if (!values.some((value) => isConcrete(value) && value.kind !== "data")) for (const right of assigned) values.push(engine.valueOf(right, frame));
+  if (!values.some((value) => isConcrete(value) && value.kind !== "data"))
+    for (const right of assigned) values.push(engine.valueOf(right, frame));
   const known = unionOf(values);
   if (own ? isConcrete(known) : known.kind !== "unknown") return known;
   const inherited = own ? unknown : inheritedMember(engine, of, name, self, seen);
@@ -156,7 +158,8 @@ function memberValue(engine: Engine, member: Member, frame: Frame, self: Value):
 
 function fieldValue(
   engine: Engine,
-  field: TSESTree.AccessorProperty | TSESTree.PropertyDefinition | TSESTree.TSAbstractAccessorProperty | TSESTree.TSAbstractPropertyDefinition,
+  field:
+    TSESTree.AccessorProperty | TSESTree.PropertyDefinition | TSESTree.TSAbstractAccessorProperty | TSESTree.TSAbstractPropertyDefinition,
   frame: Frame,
 ): Value {
   const injected = injectedValue(engine, field, frame);
@@ -188,13 +191,17 @@ export function injectedValue(engine: Engine, target: Node, frame: Frame): Value
 /** Is the relation's field annotated with a promise, or declared lazy in the decorator's options? */
 function isLazyField(target: Node, call: TSESTree.CallExpression | undefined): boolean {
   const annotation = (target as Partial<TSESTree.PropertyDefinition>).typeAnnotation?.typeAnnotation;
-  if (annotation?.type === "TSTypeReference" && annotation.typeName.type === "Identifier" && annotation.typeName.name === "Promise") return true;
+  if (annotation?.type === "TSTypeReference" && annotation.typeName.type === "Identifier" && annotation.typeName.name === "Promise")
+    return true;
   return (call?.arguments ?? []).some(
     (argument) =>
       argument.type === "ObjectExpression" &&
       argument.properties.some(
         (property) =>
-          property.type === "Property" && keyName(property) === "lazy" && property.value.type === "Literal" && property.value.value === true,
+          property.type === "Property" &&
+          keyName(property) === "lazy" &&
+          property.value.type === "Literal" &&
+          property.value.value === true,
       ),
   );
 }

@@ -20,7 +20,8 @@ export function customMember(engine: Engine, subject: Value, { custom = "", cust
   const identifier = nameGivenTo(node);
   const binding = identifier && bindingOf(identifier.name, identifier, frame.module.visitorKeys);
   if (!binding) return unionOf(values);
-  for (const whole of assignedMembers(frame.module, binding).get(custom) ?? []) values.push(engine.memberOf(engine.valueOf(whole, frame), name));
+  for (const whole of assignedMembers(frame.module, binding).get(custom) ?? [])
+    values.push(engine.memberOf(engine.valueOf(whole, frame), name));
   for (const reference of referencesTo(frame.module, binding)) {
     const given = givenBy(reference, custom, customCall, name);
     if (given) values.push(engine.valueOf(given, frame));

@@ -1,6 +1,19 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf, type Binding, forEachBound } from "../ast/scope.ts";
-import { bare, contains, endOf, functionAround, isFunction, isLoop, keyName, type LoopNode, type Node, outer, startOf, walk } from "../ast/walk.ts";
+import {
+  bare,
+  contains,
+  endOf,
+  functionAround,
+  isFunction,
+  isLoop,
+  keyName,
+  type LoopNode,
+  type Node,
+  outer,
+  startOf,
+  walk,
+} from "../ast/walk.ts";
 import { effectsOfNode } from "./effects.ts";
 import type { Engine } from "./engine.ts";
 import { isPromiseCombinator } from "./fate.ts";
@@ -11,7 +24,9 @@ import type { Frame } from "./frame.ts";
 import { alternatives, type Value } from "./value.ts";
 
 /** An await in a loop's body whose call starts work for the item. */
-export type AwaitedCall = TSESTree.AwaitExpression & { readonly argument: TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.TaggedTemplateExpression };
+export type AwaitedCall = TSESTree.AwaitExpression & {
+  readonly argument: TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.TaggedTemplateExpression;
+};
 
 /** Why the turns of a loop must stay one after another. */
 export type Dependence =
@@ -38,9 +53,11 @@ export interface LoopAwaits {
 }
 
 /** Names that only waiting, rate limiting and asking a person have: they make the rule silent, never speak. */
-const waiting = /^(?:sleep|delay|wait|pause|throttle|rate_?limit\w*|backoff|tick|setTimeout|prompt|question|confirm)$|(?:Delay|Sleep|Throttle|Timeout)$/i;
+const waiting =
+  /^(?:sleep|delay|wait|pause|throttle|rate_?limit\w*|backoff|tick|setTimeout|prompt|question|confirm)$|(?:Delay|Sleep|Throttle|Timeout)$/i;
 /** Receivers that work through a state of their own, one step after another. */
-const stateful = /^(?:page|browser|frame|locator|driver|reader|writer|stream|res|response|reply|socket|ws|lock|mutex|terminal|rl|spinner|screen|cursor|session|trx?|transaction)$|(?:Page|Reader|Writer|Stream|Lock|Transaction)$/;
+const stateful =
+  /^(?:page|browser|frame|locator|driver|reader|writer|stream|res|response|reply|socket|ws|lock|mutex|terminal|rl|spinner|screen|cursor|session|trx?|transaction)$|(?:Page|Reader|Writer|Stream|Lock|Transaction)$/;
 
 /** What a loop awaits, and whether its turns depend on each other. */
 export function loopAwaits(engine: Engine, iteration: Iteration & { readonly loop: LoopNode }): LoopAwaits {
@@ -52,7 +69,8 @@ export function loopAwaits(engine: Engine, iteration: Iteration & { readonly loo
   return { calls, dependence };
 }
 
-const isCall = (node: Node): boolean => node.type === "CallExpression" || node.type === "NewExpression" || node.type === "TaggedTemplateExpression";
+const isCall = (node: Node): boolean =>
+  node.type === "CallExpression" || node.type === "NewExpression" || node.type === "TaggedTemplateExpression";
 
 interface Body {
   readonly awaits: readonly TSESTree.AwaitExpression[];
@@ -115,7 +133,8 @@ function isAsynchronous(engine: Engine, node: TSESTree.AwaitExpression, frame: F
 function awaitsSomething({ node, frame }: Value & { kind: "function" }): boolean {
   let isFound = false;
   walk(node.body, frame.module.visitorKeys, (inner) => {
-    if (inner.type === "AwaitExpression" || inner.type === "NewExpression" || (inner.type === "ForOfStatement" && inner.await)) isFound = true;
+    if (inner.type === "AwaitExpression" || inner.type === "NewExpression" || (inner.type === "ForOfStatement" && inner.await))
+      isFound = true;
     if (inner.type === "ReturnStatement" && inner.argument && bare(inner.argument).type === "CallExpression") isFound = true;
     return !isFound;
   });
@@ -163,7 +182,9 @@ function takesSingle(engine: Engine, call: AwaitedCall["argument"], frame: Frame
     for (const property of argument.properties) if (property.type === "Property") given.push(property.value);
   }
   if (callee.type === "MemberExpression") given.push(callee.object);
-  return given.some((node) => node.type !== "SpreadElement" && alternatives(engine.valueOf(node, frame)).some((one) => one.kind === "handle" && one.single));
+  return given.some(
+    (node) => node.type !== "SpreadElement" && alternatives(engine.valueOf(node, frame)).some((one) => one.kind === "handle" && one.single),
+  );
 }
 
 /** A method that a decorator runs in a transaction. */
@@ -198,7 +219,10 @@ function sharesWithHandlers(call: AwaitedCall["argument"], callee: Node, items: 
   if (call.type !== "CallExpression" || !isStatement || !mentions(callee, items, frame)) return false;
   return call.arguments.some((argument) => {
     const given = bare(argument);
-    return (given.type === "Identifier" || given.type === "ThisExpression" || given.type === "MemberExpression") && !mentions(given, items, frame);
+    return (
+      (given.type === "Identifier" || given.type === "ThisExpression" || given.type === "MemberExpression") &&
+      !mentions(given, items, frame)
+    );
   });
 }
 
@@ -254,7 +278,12 @@ function isMadeForChange({ callee, parent }: TSESTree.CallExpression): boolean {
   if (parent.type !== "ExpressionStatement") return false;
   const names = callee.type === "MemberExpression" ? [bare(callee.object), callee.property] : [callee];
   const isAdding = callee.type === "MemberExpression" && adding.has(keyName(callee) ?? "");
-  return !isAdding && !names.some((name) => (name.type === "Identifier" ? reporting.test(name.name) : name.type === "MemberExpression" && reporting.test(keyName(name) ?? "")));
+  return (
+    !isAdding &&
+    !names.some((name) =>
+      name.type === "Identifier" ? reporting.test(name.name) : name.type === "MemberExpression" && reporting.test(keyName(name) ?? ""),
+    )
+  );
 }
 
 /** `total += …`, `found ||= …`, `flag = true`, `results[key] = …`: turns may do it in any order. */

@@ -97,8 +97,14 @@ function calledThrough(engine: Engine, node: CallNode, frame: Frame): FunctionVa
 
 function constructorOf(engine: Engine, of: Value & { kind: "class" }): FunctionValue[] {
   for (const member of of.node.body.body) {
-    if (member.type === "MethodDefinition" && member.kind === "constructor" && (member.value as Partial<TSESTree.FunctionExpression>).body) {
-      return [{ kind: "function", node: member.value as TSESTree.FunctionExpression, frame: engine.withSelf(of.frame, engine.instanceOf(of)) }];
+    if (
+      member.type === "MethodDefinition" &&
+      member.kind === "constructor" &&
+      (member.value as Partial<TSESTree.FunctionExpression>).body
+    ) {
+      return [
+        { kind: "function", node: member.value as TSESTree.FunctionExpression, frame: engine.withSelf(of.frame, engine.instanceOf(of)) },
+      ];
     }
   }
   return [];
@@ -123,7 +129,11 @@ function effectsOfGetter(engine: Engine, node: Node, frame: Frame): Effects {
     const of = owner.kind === "instance" ? owner.of : undefined;
     for (const member of of?.node.body.body ?? []) {
       if (!of || member.type !== "MethodDefinition" || member.kind !== "get" || keyName(member) !== name) continue;
-      const getter: FunctionValue = { kind: "function", node: member.value as TSESTree.FunctionExpression, frame: engine.withSelf(of.frame, owner) };
+      const getter: FunctionValue = {
+        kind: "function",
+        node: member.value as TSESTree.FunctionExpression,
+        frame: engine.withSelf(of.frame, owner),
+      };
       addTaken(found, effectsOfFunction(engine, getter), undefined, getter);
     }
   }
@@ -136,7 +146,10 @@ function addTaken(found: Map<string, RoundTripWitness>, effects: Effects, node: 
     const { unlessPassed, ...rest } = witness;
     if (unlessPassed !== undefined && node && isPassed(node, unlessPassed)) continue;
     if (witness.chain.length >= longestChain) continue;
-    const reached: RoundTripWitness = { ...rest, chain: [{ name: nameOf(callee), node: callee.node, frame: callee.frame }, ...witness.chain] };
+    const reached: RoundTripWitness = {
+      ...rest,
+      chain: [{ name: nameOf(callee), node: callee.node, frame: callee.frame }, ...witness.chain],
+    };
     const key = keyOf(reached);
     const known = found.get(key);
     if (!known || known.chain.length > reached.chain.length) found.set(key, reached);
@@ -148,7 +161,9 @@ function isPassed(node: CallNode, index: number): boolean {
   const argument = node.arguments[index];
   if (!argument) return false;
   const expression = bare(argument);
-  return !(expression.type === "Identifier" && expression.name === "undefined") && !(expression.type === "Literal" && expression.value === null);
+  return (
+    !(expression.type === "Identifier" && expression.name === "undefined") && !(expression.type === "Literal" && expression.value === null)
+  );
 }
 
 /** Does a call pass nothing, or only literals? */
@@ -157,12 +172,17 @@ function isConstantCall(node: CallNode): boolean {
 }
 
 /** The round trips that calling a function may make, without regard to its caller's arguments. */
-export function effectsOfFunction(engine: Engine, { node, frame }: FunctionValue): Effects {
+function effectsOfFunction(engine: Engine, { node, frame }: FunctionValue): Effects {
   return engine.ask<Node, Effects>(frame.effects, node, none, () => findEffects(engine, node, frame));
 }
 
 /** The round trips of a function for the arguments of one call: a client, a function or an object that it is handed. */
-function boundEffects(engine: Engine, callee: FunctionValue, call: TSESTree.CallExpression | TSESTree.NewExpression, frame: Frame): Effects {
+function boundEffects(
+  engine: Engine,
+  callee: FunctionValue,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  frame: Frame,
+): Effects {
   const bound = boundFrame(engine, callee, call, frame);
   return bound ? effectsOfFunction(engine, { kind: "function", node: callee.node, frame: bound }) : none;
 }
@@ -171,7 +191,12 @@ function findEffects(engine: Engine, fn: FunctionNode, frame: Frame): Effects {
   const found = new Map<string, RoundTripWitness>();
   const followed: Node[] = [];
   forEachRunning(engine, fn, frame, (node) => {
-    if (node.type !== "CallExpression" && node.type !== "NewExpression" && node.type !== "TaggedTemplateExpression" && node.type !== "AwaitExpression") {
+    if (
+      node.type !== "CallExpression" &&
+      node.type !== "NewExpression" &&
+      node.type !== "TaggedTemplateExpression" &&
+      node.type !== "AwaitExpression"
+    ) {
       return;
     }
     const call = clientCall(engine, node, frame);

@@ -37,7 +37,9 @@ export function valueOf(engine: Engine, node: Node, frame: Frame): Value {
     case "LogicalExpression":
       return unionOf([engine.valueOf(node.left, frame), engine.valueOf(node.right, frame)]);
     case "AssignmentExpression":
-      return node.operator === "=" ? engine.valueOf(node.right, frame) : unionOf([engine.valueOf(node.left, frame), engine.valueOf(node.right, frame)]);
+      return node.operator === "="
+        ? engine.valueOf(node.right, frame)
+        : unionOf([engine.valueOf(node.left, frame), engine.valueOf(node.right, frame)]);
     case "SequenceExpression": {
       const last = node.expressions.at(-1);
       return last ? engine.valueOf(last, frame) : unknown;
@@ -138,7 +140,10 @@ function variableValue(engine: Engine, binding: Binding, declarator: TSESTree.Va
   if (declarator.init && bare(declarator.init).type === "ArrayExpression") whole.push(...pushedInto(engine, binding, frame));
   const values = whole.map(follow);
   if (place.fallback) values.push(engine.valueOf(place.fallback, frame));
-  if (!values.some((value) => isConcrete(value) && value.kind !== "data" && value.kind !== "literal") && declarator.id.type === "Identifier") {
+  if (
+    !values.some((value) => isConcrete(value) && value.kind !== "data" && value.kind !== "literal") &&
+    declarator.id.type === "Identifier"
+  ) {
     // `let client;` … `client = createClient()`
     for (const right of assignmentsTo(frame.module, binding)) values.push(engine.valueOf(right, frame));
   }
@@ -155,7 +160,8 @@ function pushedInto(engine: Engine, binding: Binding, frame: Frame): Value[] {
   for (const use of referencesTo(frame.module, binding)) {
     const member = use.parent;
     const call = member?.parent;
-    if (member?.type !== "MemberExpression" || keyName(member) !== "push" || call?.type !== "CallExpression" || call.callee !== member) continue;
+    if (member?.type !== "MemberExpression" || keyName(member) !== "push" || call?.type !== "CallExpression" || call.callee !== member)
+      continue;
     const [pushed] = call.arguments;
     if (pushed && pushed.type !== "SpreadElement") lists.push({ kind: "list", element: engine.valueOf(pushed, frame) });
     if (lists.length >= mostPushes) break;
@@ -198,7 +204,8 @@ function thisValue(engine: Engine, node: Node, frame: Frame): Value {
   if (scope?.type === "FunctionExpression" && scope.parent.type === "AssignmentExpression") {
     const target = bare(scope.parent.left);
     // `X.f = function () { this.g() }`: a member of X. `X.prototype.f` and schema methods get their `this` from the frame.
-    if (target.type === "MemberExpression" && !(target.object.type === "MemberExpression")) return frame.self ?? engine.valueOf(target.object, frame);
+    if (target.type === "MemberExpression" && !(target.object.type === "MemberExpression"))
+      return frame.self ?? engine.valueOf(target.object, frame);
   }
   return frame.self ?? unknown;
 }
@@ -209,7 +216,8 @@ function superValue(engine: Engine, node: Node, frame: Frame): Value {
 }
 
 function memberValue(engine: Engine, node: TSESTree.MemberExpression, frame: Frame): Value {
-  if (isParentExports(node, frame.module)) return unionOf(requirersOf(engine, frame.module).map(({ module }) => moduleValue(engine, module)));
+  if (isParentExports(node, frame.module))
+    return unionOf(requirersOf(engine, frame.module).map(({ module }) => moduleValue(engine, module)));
   if (isModuleExports(node, frame.module)) return moduleExportsValue(engine, frame);
   const name = keyName(node);
   if (node.object.type === "Super") {
@@ -246,4 +254,3 @@ function arrayValue(engine: Engine, node: TSESTree.ArrayExpression, frame: Frame
   const element = unionOf(items);
   return isWrittenOut ? { kind: "list", element, items } : { kind: "list", element };
 }
-

@@ -26,7 +26,9 @@ function findFate(engine: Engine, node: Node, frame: Frame): Fate {
     case "ForOfStatement":
       if (parent.right !== child) return "kept";
       if (parent.await) return "awaited";
-      return parent.left.type === "VariableDeclaration" && parent.left.declarations[0] ? declaredFate(engine, parent.left.declarations[0].id, frame) : "kept";
+      return parent.left.type === "VariableDeclaration" && parent.left.declarations[0]
+        ? declaredFate(engine, parent.left.declarations[0].id, frame)
+        : "kept";
     case "ConditionalExpression":
       return parent.test === child ? "kept" : fateOf(engine, parent, frame);
     case "LogicalExpression":
@@ -86,7 +88,11 @@ function argumentFate(engine: Engine, call: TSESTree.CallExpression, argument: N
     if (method.call.chunks) return fateOf(engine, call, frame);
     return method.receiver.client.kind === "library" ? "awaited" : "combined";
   }
-  if (callee.type === "MemberExpression" && callee.object.type === "Identifier" && /^(?:push|unshift|add|set)$/.test(keyName(callee) ?? "")) {
+  if (
+    callee.type === "MemberExpression" &&
+    callee.object.type === "Identifier" &&
+    /^(?:push|unshift|add|set)$/.test(keyName(callee) ?? "")
+  ) {
     return declaredFate(engine, callee.object, frame);
   }
   if (value.kind === "function") {
@@ -112,7 +118,12 @@ function fateOfUses(engine: Engine, binding: Binding, frame: Frame): Fate {
   let fate: Fate = "kept";
   for (const use of referencesTo(frame.module, binding)) {
     const { parent, child } = outer(use);
-    if (parent?.type === "MemberExpression" && parent.object === child && !/^(?:then|catch|finally|filter|concat|flat)$/.test(keyName(parent) ?? "")) continue;
+    if (
+      parent?.type === "MemberExpression" &&
+      parent.object === child &&
+      !/^(?:then|catch|finally|filter|concat|flat)$/.test(keyName(parent) ?? "")
+    )
+      continue;
     if (parent?.type === "AssignmentExpression" && parent.left === child) continue;
     const one = fateOf(engine, use, frame);
     if (one === "batched") return one;
@@ -148,7 +159,10 @@ export function isPromiseUsed(node: Node): boolean {
       if (!fn || !isFunction(fn)) return false;
       if (fn.async) return true;
       const call = outer(fn).parent;
-      const isMapped = call?.type === "CallExpression" && call.callee.type === "MemberExpression" && /^(?:flatMap|map|then)$/.test(keyName(call.callee) ?? "");
+      const isMapped =
+        call?.type === "CallExpression" &&
+        call.callee.type === "MemberExpression" &&
+        /^(?:flatMap|map|then)$/.test(keyName(call.callee) ?? "");
       return isMapped && isPromiseUsed(call);
     }
     default:

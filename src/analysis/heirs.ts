@@ -37,8 +37,13 @@ function find(engine: Engine, of: ClassValue | InterfaceValue): InstanceValue[] 
     for (const heir of classesNaming(module, id.name)) {
       if (heirs.length >= mostHeirs) return heirs;
       const frame = engine.frameOf(module);
-      const bases = [heir.superClass ? engine.valueOf(heir.superClass, frame) : undefined, ...heir.implements.map((type) => engine.valueOfType(type, frame))];
-      const value = bases.some((base) => base && alternatives(base).some((one) => isSame(one, of))) ? engine.valueOf(heir, frame) : undefined;
+      const bases = [
+        heir.superClass ? engine.valueOf(heir.superClass, frame) : undefined,
+        ...heir.implements.map((type) => engine.valueOfType(type, frame)),
+      ];
+      const value = bases.some((base) => base && alternatives(base).some((one) => isSame(one, of)))
+        ? engine.valueOf(heir, frame)
+        : undefined;
       if (value?.kind === "class") heirs.push(engine.instanceOf(value));
     }
   }

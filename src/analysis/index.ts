@@ -55,7 +55,8 @@ function engineFor(project: Project, { clients, followImports }: ReturnType<type
   if (!clientCatalogue) catalogues.set(clients, (clientCatalogue = new Catalogue([...clients, ...catalogue])));
   const known = engines.get(project);
   const { generation } = project;
-  if (known?.generation === generation && known.engine.catalogue === clientCatalogue && known.engine.followsImports === followImports) return known.engine;
+  if (known?.generation === generation && known.engine.catalogue === clientCatalogue && known.engine.followsImports === followImports)
+    return known.engine;
   const engine = new Engine(project, clientCatalogue, followImports);
   engines.set(project, { engine, generation });
   return engine;

@@ -4,7 +4,7 @@ import type { Engine } from "./engine.ts";
 import { type InterfaceValue, unionOf, unknown, type Value } from "./value.ts";
 
 /** The members that an interface or object type declares itself. */
-export function ownSignatures({ node }: InterfaceValue): readonly TSESTree.TypeElement[] {
+function ownSignatures({ node }: InterfaceValue): readonly TSESTree.TypeElement[] {
   return node.type === "TSInterfaceDeclaration" ? node.body.body : node.members;
 }
 

@@ -78,7 +78,10 @@ function isGivenOtherList(iteration: Iteration, node: Node): boolean {
       : [argument],
   );
   return given.some((value) => {
-    const mapped = value.type === "CallExpression" && value.callee.type === "MemberExpression" && keyName(value.callee) === "map" ? value.callee.object : undefined;
+    const mapped =
+      value.type === "CallExpression" && value.callee.type === "MemberExpression" && keyName(value.callee) === "map"
+        ? value.callee.object
+        : undefined;
     return mapped?.type === "Identifier" && !names.has(mapped.name) && !isDeclaredWithin(mapped, iteration);
   });
 }
@@ -150,7 +153,12 @@ export function leaves(statement: Node, loop: LoopNode): boolean {
   if (statement.type === "ReturnStatement" || statement.type === "ThrowStatement") return true;
   if (statement.type === "BreakStatement") {
     for (let at: Node | undefined = statement.parent; at && at !== loop; at = at.parent) {
-      if (statement.label ? at.type === "LabeledStatement" && at.label.name === statement.label.name : isLoop(at) || at.type === "SwitchStatement") return false;
+      if (
+        statement.label
+          ? at.type === "LabeledStatement" && at.label.name === statement.label.name
+          : isLoop(at) || at.type === "SwitchStatement"
+      )
+        return false;
     }
     return true;
   }
@@ -205,7 +213,9 @@ function isRetry(loop: LoopNode, frame: Frame): boolean {
   }
   if (isCounted) return true;
   const body = loop.body.type === "BlockStatement" ? loop.body.body : [loop.body];
-  return body.some((statement) => statement.type === "TryStatement" && statement.handler !== null && leavesSomewhere(statement.block, loop, frame));
+  return body.some(
+    (statement) => statement.type === "TryStatement" && statement.handler !== null && leavesSomewhere(statement.block, loop, frame),
+  );
 }
 
 function leavesSomewhere(block: Node, loop: LoopNode, frame: Frame): boolean {

@@ -107,9 +107,13 @@ export function elementOf(engine: Engine, value: Value): Value {
     }
     case "object": {
       // `handlers[kind]`: one of the members.
-      const values = value.node.properties.slice(0, 12).map((property) =>
-        property.type === "Property" ? engine.valueOf(property.value, value.frame) : engine.elementOf(engine.valueOf(property.argument, value.frame)),
-      );
+      const values = value.node.properties
+        .slice(0, 12)
+        .map((property) =>
+          property.type === "Property"
+            ? engine.valueOf(property.value, value.frame)
+            : engine.elementOf(engine.valueOf(property.argument, value.frame)),
+        );
       return unionOf(values);
     }
     case "data":

@@ -15,7 +15,10 @@ export function importedValue(engine: Engine, from: Module, specifier: string, n
   const file = engine.followsImports ? engine.project.resolve(from.path, specifier) : undefined;
   const module = file === undefined ? undefined : engine.project.module(file);
   if (module) return name === "*" ? moduleValue(engine, module) : engine.exportOf(module, name);
-  return engine.catalogue.generated(name) ?? engine.catalogue.exportedByFork(specifier, name) ?? { kind: "external", specifier, path: name === "*" ? [] : [name] };
+  return (
+    engine.catalogue.generated(name) ??
+    engine.catalogue.exportedByFork(specifier, name) ?? { kind: "external", specifier, path: name === "*" ? [] : [name] }
+  );
 }
 
 /** A module as a value: its namespace, or what it assigns to `module.exports`. */
@@ -60,7 +63,12 @@ export function isModuleExports(node: Node, { visitorKeys }: Module): boolean {
 export function isParentExports(node: Node, { visitorKeys }: Module): boolean {
   if (node.type !== "MemberExpression" || keyName(node) !== "exports" || node.object.type !== "MemberExpression") return false;
   const { object } = node.object;
-  return keyName(node.object) === "parent" && object.type === "Identifier" && object.name === "module" && !bindingOf("module", object, visitorKeys);
+  return (
+    keyName(node.object) === "parent" &&
+    object.type === "Identifier" &&
+    object.name === "module" &&
+    !bindingOf("module", object, visitorKeys)
+  );
 }
 
 /** What a module exports under a name: its own, re-exported by name, by `export *`, or as a member of `module.exports`. */
@@ -142,7 +150,12 @@ export function memberOfExports(engine: Engine, module: Module, name: string): V
       if (assignment?.type === "AssignmentExpression" && assignment.left === parent) values.push(engine.valueOf(assignment.right, frame));
     }
     // `const Topics = module.exports`: what is assigned to the name, here or in a mixin, is exported.
-    const alias = parent?.type === "VariableDeclarator" ? parent.id : parent?.type === "AssignmentExpression" && parent.right === target ? parent.left : undefined;
+    const alias =
+      parent?.type === "VariableDeclarator"
+        ? parent.id
+        : parent?.type === "AssignmentExpression" && parent.right === target
+          ? parent.left
+          : undefined;
     const binding = alias?.type === "Identifier" ? bindingOf(alias.name, alias, module.visitorKeys) : undefined;
     if (!binding) continue;
     for (const node of assignedMembers(module, binding).get(name) ?? []) values.push(engine.valueOf(node, frame));

@@ -102,7 +102,10 @@ function passedByRequirers(engine: Engine, fn: FunctionNode, index: number, fram
   const { module } = frame;
   const { parent } = fn;
   const isWholeModule =
-    parent.type === "AssignmentExpression" && parent.right === fn && parent.left.type === "MemberExpression" && keyName(parent.left) === "exports";
+    parent.type === "AssignmentExpression" &&
+    parent.right === fn &&
+    parent.left.type === "MemberExpression" &&
+    keyName(parent.left) === "exports";
   if (!isWholeModule) return [];
   return requirersOf(engine, module).flatMap(({ module: requirer, call: required }) => {
     const call = required.parent;

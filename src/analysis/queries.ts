@@ -14,10 +14,20 @@ export interface RepeatedQuery {
 }
 
 /** The nodes that can make a round trip. */
-export type QueryNode = TSESTree.AwaitExpression | TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.TaggedTemplateExpression;
+export type QueryNode =
+  | TSESTree.AwaitExpression
+  | TSESTree.CallExpression
+  | TSESTree.MemberExpression
+  | TSESTree.NewExpression
+  | TSESTree.TaggedTemplateExpression;
 
 export function isQueryNode(node: Node): node is QueryNode {
-  return node.type === "CallExpression" || node.type === "AwaitExpression" || node.type === "NewExpression" || node.type === "TaggedTemplateExpression";
+  return (
+    node.type === "CallExpression" ||
+    node.type === "AwaitExpression" ||
+    node.type === "NewExpression" ||
+    node.type === "TaggedTemplateExpression"
+  );
 }
 
 /** The default of the option `maxConstantItems`: a list written out in the code with at most this many elements is small. */
@@ -68,7 +78,9 @@ function findRepeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxCons
     if (own) iterations.unshift(own);
   }
   if (iterations.length === 0) return undefined;
-  const witnesses = [...effectsOfNode(engine, node, frame).values()].filter(({ call }) => call.client.kind === "database" && isQuery(call.effect, node));
+  const witnesses = [...effectsOfNode(engine, node, frame).values()].filter(
+    ({ call }) => call.client.kind === "database" && isQuery(call.effect, node),
+  );
   if (witnesses.length === 0) return undefined;
   const repeating = iterations.filter((iteration) => loopKindOf(engine, iteration, node, maxConstantItems) === "items");
   const [iteration] = repeating;

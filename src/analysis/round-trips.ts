@@ -40,6 +40,11 @@ export function clientCall(engine: Engine, node: Node, frame: Frame): ClientCall
       return directCall(engine, node, frame) ?? pendingCall(engine, node, frame);
     case "AwaitExpression":
       return awaitedPending(engine, bare(node.argument), frame);
+    case "MemberExpression":
+      // `Promise.all(users.map((user) => user.team))`
+      return node.parent.type === "ArrowFunctionExpression" && fateOf(engine, node, frame) === "awaited"
+        ? awaitedPending(engine, node, frame)
+        : undefined;
     default:
       return undefined;
   }

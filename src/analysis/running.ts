@@ -26,7 +26,7 @@ export function forEachRunning(engine: Engine, fn: FunctionNode, frame: Frame, v
 }
 
 /** Does an inline function run where it stands, before the statement around it is done? */
-export function runsHere(engine: Engine, fn: FunctionNode, frame: Frame): boolean {
+function runsHere(engine: Engine, fn: FunctionNode, frame: Frame): boolean {
   if (fn.parent.type === "CallExpression" && fn.parent.callee === fn) return true;
   const place = callbackPlace(engine, fn, frame);
   return place !== undefined && place.runs !== "later";

@@ -19,7 +19,9 @@ export function sizeOf(engine: Engine, node: Node, frame: Frame, depth = 0): num
   const expression = bare(node);
   switch (expression.type) {
     case "ArrayExpression":
-      return sumOf(expression.elements.map((element) => (element?.type === "SpreadElement" ? sizeOf(engine, element.argument, frame, depth + 1) : 1)));
+      return sumOf(
+        expression.elements.map((element) => (element?.type === "SpreadElement" ? sizeOf(engine, element.argument, frame, depth + 1) : 1)),
+      );
     case "ConditionalExpression": {
       const sizes = [expression.consequent, expression.alternate].map((one) => sizeOf(engine, one, frame, depth + 1));
       return sizes.includes(undefined) ? undefined : Math.max(...(sizes as number[]));
@@ -46,7 +48,12 @@ function sumOf(sizes: readonly (number | undefined)[]): number | undefined {
   return sum;
 }
 
-function sizeOfCall(engine: Engine, { callee, arguments: [first] }: TSESTree.CallExpression, frame: Frame, depth: number): number | undefined {
+function sizeOfCall(
+  engine: Engine,
+  { callee, arguments: [first] }: TSESTree.CallExpression,
+  frame: Frame,
+  depth: number,
+): number | undefined {
   if (callee.type !== "MemberExpression") return undefined;
   const name = keyName(callee) ?? "";
   if (callee.object.type === "Identifier" && first) {
@@ -89,7 +96,8 @@ function constantSite(engine: Engine, node: TSESTree.Identifier, frame: Frame): 
   }
   const site = binding?.site;
   if (binding && site?.type === "TSEnumDeclaration") return { init: site, frame };
-  if (!binding || site?.type !== "VariableDeclarator" || site.id.type !== "Identifier" || !site.init || site.parent.kind !== "const") return undefined;
+  if (!binding || site?.type !== "VariableDeclarator" || site.id.type !== "Identifier" || !site.init || site.parent.kind !== "const")
+    return undefined;
   return referencesTo(module, binding).some(isChanged) ? undefined : { init: site.init, frame };
 }
 

@@ -7,17 +7,7 @@ import type { Frame } from "./frame.ts";
 import { alternatives, data, unionOf, unknown, type Value } from "./value.ts";
 
 /** Type constructors whose value is seen through to their first argument. */
-const transparent = new Set([
-  "Awaited",
-  "NonNullable",
-  "Omit",
-  "Partial",
-  "Pick",
-  "Promise",
-  "PromiseLike",
-  "Readonly",
-  "Required",
-]);
+const transparent = new Set(["Awaited", "NonNullable", "Omit", "Partial", "Pick", "Promise", "PromiseLike", "Readonly", "Required"]);
 const lists = new Set([
   "Array",
   "AsyncGenerator",
@@ -50,7 +40,9 @@ export function valueOfType(engine: Engine, node: Node, frame: Frame): Value {
     case "TSArrayType":
       return { kind: "list", element: engine.valueOfType(node.elementType, frame) };
     case "TSTupleType": {
-      const items = node.elementTypes.map((type) => engine.valueOfType(type.type === "TSNamedTupleMember" ? type.elementType : type, frame));
+      const items = node.elementTypes.map((type) =>
+        engine.valueOfType(type.type === "TSNamedTupleMember" ? type.elementType : type, frame),
+      );
       return { kind: "list", element: unionOf(items), items };
     }
     case "TSTypeLiteral":
@@ -89,12 +81,7 @@ export function valueOfType(engine: Engine, node: Node, frame: Frame): Value {
   }
 }
 
-function referenceValue(
-  engine: Engine,
-  name: Node,
-  typeArguments: TSESTree.TSTypeParameterInstantiation | undefined,
-  frame: Frame,
-): Value {
+function referenceValue(engine: Engine, name: Node, typeArguments: TSESTree.TSTypeParameterInstantiation | undefined, frame: Frame): Value {
   const parameters = typeArguments?.params ?? [];
   if (name.type === "Identifier") {
     const binding = typeBindingOf(name.name, name, frame.module.visitorKeys);
@@ -141,7 +128,12 @@ function importedType(engine: Engine, local: string | TSESTree.TSImportType, fra
   const { source, qualifier, typeArguments } = local;
   const specifier = source.type === "Literal" ? source.value : undefined;
   if (typeof specifier !== "string" || qualifier?.type !== "Identifier") return unknown;
-  return withSubject(engine, typeOfValue(engine, importedTypeValue(engine, frame, specifier, qualifier.name)), typeArguments?.params ?? [], frame);
+  return withSubject(
+    engine,
+    typeOfValue(engine, importedTypeValue(engine, frame, specifier, qualifier.name)),
+    typeArguments?.params ?? [],
+    frame,
+  );
 }
 
 /** An exported type: a declaration of another module, found through barrels, or a client's export. */
@@ -151,7 +143,10 @@ function importedTypeValue(engine: Engine, frame: Frame, specifier: string, name
   if (engine.catalogue.knows(specifier) || !engine.followsImports) return { kind: "external", specifier, path: [name] };
   const file = engine.project.resolve(frame.module.path, specifier);
   const module = file === undefined ? undefined : engine.project.module(file);
-  if (!module) return engine.catalogue.generated(name) ?? engine.catalogue.exportedByFork(specifier, name) ?? { kind: "external", specifier, path: [name] };
+  if (!module)
+    return (
+      engine.catalogue.generated(name) ?? engine.catalogue.exportedByFork(specifier, name) ?? { kind: "external", specifier, path: [name] }
+    );
   if (name === "*") return { kind: "namespace", module };
   return exportedType(engine, engine.frameOf(module), name, new Set());
 }

@@ -167,7 +167,7 @@ export function unionOf(values: readonly Value[]): Value {
 /** The alternatives of a value: itself, or a union's. */
 export const alternatives = (value: Value): readonly Value[] => (value.kind === "union" ? value.of : [value]);
 
-export const isPlain = (value: Value): boolean => value.kind === "data" || value.kind === "literal";
+const isPlain = (value: Value): boolean => value.kind === "data" || value.kind === "literal";
 
 /** Is more known of the value than that it exists or what shape it has? */
 export function isConcrete(value: Value): boolean {

@@ -9,7 +9,10 @@ import type { Frame } from "./frame.ts";
 const longest = 60;
 
 function textOf(node: Node, { module }: Frame): string {
-  const text = module.text.slice(startOf(node), endOf(node)).replaceAll(/\s+/g, " ").replaceAll(/ ?(\??\.) ?/g, "$1");
+  const text = module.text
+    .slice(startOf(node), endOf(node))
+    .replaceAll(/\s+/g, " ")
+    .replaceAll(/ ?(\??\.) ?/g, "$1");
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 

@@ -143,7 +143,7 @@ export function returnedFunction(node: FunctionNode): FunctionNode | undefined {
 }
 
 /** The functions around a function that do nothing but return it, outermost last. */
-export function outermostOf(node: FunctionNode): FunctionNode {
+function outermostOf(node: FunctionNode): FunctionNode {
   let at = node;
   for (;;) {
     const around: Node | undefined = at.parent.type === "ReturnStatement" ? at.parent.parent.parent : at.parent;
@@ -207,7 +207,7 @@ export function namesExportedLater(program: TSESTree.Program): ReadonlySet<strin
 }
 
 /** Is it `module.exports`, `exports.x` or `module.exports.x`? */
-export function isExportsMember(node: Node): boolean {
+function isExportsMember(node: Node): boolean {
   if (node.type !== "MemberExpression") return false;
   const { object } = node;
   if (object.type === "Identifier") return object.name === "exports" || (object.name === "module" && keyName(node) === "exports");

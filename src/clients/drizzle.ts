@@ -44,6 +44,7 @@ const reads = { execute: many, all: many, get: one, values: many, run: many } as
  * Terminal calls of a write. Not `values`: on an insert it takes the rows. A write with `returning` yields them, and `get` one of
  * them.
  */
+// eslint-disable-next-line performance-standards/require-type-annotations -- defineClient checks the literal types that are inferred here
 const writes = (remedy: string) =>
   ({
     execute: { ...write, remedy },

@@ -15,6 +15,7 @@ const grouped = "count them in one query with `groupBy`";
 const populate = "load the relation of all with `populate` on the query, or one `em.populate(entities, …)`";
 
 /** What an entity manager or a repository does; the manager takes the entity as its first argument. */
+// eslint-disable-next-line performance-standards/require-type-annotations -- defineClient checks the literal types that are inferred here
 const reads = <const S extends { readonly subject?: 0 }>(subject: S) =>
   ({
     find: { ...many, ...subject, remedy: inList },

@@ -11,12 +11,30 @@ const write = { messageId: "write" } as const;
 ruleTester.run("no-query-in-loop: in the loop itself", rule, {
   valid: [
     { name: "outside a loop", code: `${prisma}export const load = (id: string) => prisma.user.findFirst({ where: { id } });` },
-    { name: "what is iterated is asked for once", code: `${prisma}export async function run() { for (const user of await prisma.user.findMany()) console.log(user); }` },
-    { name: "a map with the same method names", code: "const users = new Map(); export function run(ids: string[]) { for (const id of ids) { users.delete(id); users.get(id); } }" },
-    { name: "a client that nobody knows", code: 'import { users } from "./unknown"; export async function run(ids: string[]) { for (const id of ids) await users.findFirst(id); }' },
-    { name: "a handler that is registered in the loop", code: `${prisma}declare const router: any; export function run(paths: string[]) { for (const path of paths) router.get(path, async () => { await prisma.user.findMany(); }); }` },
-    { name: "Prisma merges findUnique in one tick", code: `${prisma}export const run = (ids: string[]) => Promise.all(ids.map((id) => prisma.user.findUnique({ where: { id } })));` },
-    { name: "a builder that is put together in the loop and runs once", code: `${knex}export async function run(names: string[]) { let query = db("users"); for (const name of names) { query = query.orWhere({ name }); } return await query; }` },
+    {
+      name: "what is iterated is asked for once",
+      code: `${prisma}export async function run() { for (const user of await prisma.user.findMany()) console.log(user); }`,
+    },
+    {
+      name: "a map with the same method names",
+      code: "const users = new Map(); export function run(ids: string[]) { for (const id of ids) { users.delete(id); users.get(id); } }",
+    },
+    {
+      name: "a client that nobody knows",
+      code: 'import { users } from "./unknown"; export async function run(ids: string[]) { for (const id of ids) await users.findFirst(id); }',
+    },
+    {
+      name: "a handler that is registered in the loop",
+      code: `${prisma}declare const router: any; export function run(paths: string[]) { for (const path of paths) router.get(path, async () => { await prisma.user.findMany(); }); }`,
+    },
+    {
+      name: "Prisma merges findUnique in one tick",
+      code: `${prisma}export const run = (ids: string[]) => Promise.all(ids.map((id) => prisma.user.findUnique({ where: { id } })));`,
+    },
+    {
+      name: "a builder that is put together in the loop and runs once",
+      code: `${knex}export async function run(names: string[]) { let query = db("users"); for (const name of names) { query = query.orWhere({ name }); } return await query; }`,
+    },
   ],
   invalid: [
     {
@@ -39,19 +57,49 @@ ruleTester.run("no-query-in-loop: in the loop itself", rule, {
         },
       ],
     },
-    { name: "a write", code: `${prisma}export async function run(ids: string[]) { for (const id of ids) await prisma.user.delete({ where: { id } }); }`, errors: [write] },
-    { name: "Promise.all over queries", code: `${prisma}export const run = (ids: string[]) => Promise.all(ids.map((id) => prisma.user.findFirst({ where: { id } })));`, errors: [read] },
-    { name: "findUnique awaited one after another is not merged", code: `${prisma}export async function run(ids: string[]) { for (const id of ids) await prisma.user.findUnique({ where: { id } }); }`, errors: [read] },
-    { name: "behind a promise that nobody takes", code: `${pool}export function run(ids: string[]) { ids.forEach(async (id) => { await pool.query("select $1", [id]); }); }`, errors: [read] },
-    { name: "a builder that is awaited per item", code: `${knex}export async function run(ids: string[]) { for (const id of ids) await db("users").where({ id }).first(); }`, errors: [read] },
-    { name: "while takes one after another from a queue", code: `${pool}export async function run(ids: string[]) { while (ids.length > 0) { const id = ids.shift(); await pool.query("select $1", [id]); } }`, errors: [read] },
+    {
+      name: "a write",
+      code: `${prisma}export async function run(ids: string[]) { for (const id of ids) await prisma.user.delete({ where: { id } }); }`,
+      errors: [write],
+    },
+    {
+      name: "Promise.all over queries",
+      code: `${prisma}export const run = (ids: string[]) => Promise.all(ids.map((id) => prisma.user.findFirst({ where: { id } })));`,
+      errors: [read],
+    },
+    {
+      name: "findUnique awaited one after another is not merged",
+      code: `${prisma}export async function run(ids: string[]) { for (const id of ids) await prisma.user.findUnique({ where: { id } }); }`,
+      errors: [read],
+    },
+    {
+      name: "behind a promise that nobody takes",
+      code: `${pool}export function run(ids: string[]) { ids.forEach(async (id) => { await pool.query("select $1", [id]); }); }`,
+      errors: [read],
+    },
+    {
+      name: "a builder that is awaited per item",
+      code: `${knex}export async function run(ids: string[]) { for (const id of ids) await db("users").where({ id }).first(); }`,
+      errors: [read],
+    },
+    {
+      name: "while takes one after another from a queue",
+      code: `${pool}export async function run(ids: string[]) { while (ids.length > 0) { const id = ids.shift(); await pool.query("select $1", [id]); } }`,
+      errors: [read],
+    },
   ],
 });
 
 ruleTester.run("no-query-in-loop: behind functions", rule, {
   valid: [
-    { name: "a helper that makes no query", code: `${prisma}const name = async (id: string) => id; export async function run(ids: string[]) { for (const id of ids) await name(id); }` },
-    { name: "a default that the caller replaces", code: `${prisma}async function load(id: string, known?: object) { return known ?? (await prisma.user.findFirst({ where: { id } })); } export async function run(users: { id: string }[]) { for (const user of users) await load(user.id, user); }` },
+    {
+      name: "a helper that makes no query",
+      code: `${prisma}const name = async (id: string) => id; export async function run(ids: string[]) { for (const id of ids) await name(id); }`,
+    },
+    {
+      name: "a default that the caller replaces",
+      code: `${prisma}async function load(id: string, known?: object) { return known ?? (await prisma.user.findFirst({ where: { id } })); } export async function run(users: { id: string }[]) { for (const user of users) await load(user.id, user); }`,
+    },
   ],
   invalid: [
     {
@@ -71,31 +119,93 @@ ruleTester.run("no-query-in-loop: behind functions", rule, {
         },
       ],
     },
-    { name: "a method of the class, with an injected repository", code: 'import { Repository } from "typeorm"; class Item {} export class Items { constructor(private readonly items: Repository<Item>) {} async load(id: string) { return this.items.findOneBy({ id }); } async all(ids: string[]) { for (const id of ids) await this.load(id); } }', errors: [read] },
-    { name: "a function passed by name", code: `${prisma}const load = async (id: string) => prisma.user.findFirst({ where: { id } }); export const run = (ids: string[]) => Promise.all(ids.map(load));`, errors: [read] },
-    { name: "a client handed on as a parameter", code: `${prisma}async function load(db, id: string) { return db.user.findFirst({ where: { id } }); } export async function run(ids: string[]) { for (const id of ids) await load(prisma, id); }`, errors: [read] },
-    { name: "the default is taken when the caller passes nothing", code: `${prisma}async function load(id: string, known?: object) { return known ?? (await prisma.user.findFirst({ where: { id } })); } export async function run(ids: string[]) { for (const id of ids) await load(id); }`, errors: [read] },
+    {
+      name: "a method of the class, with an injected repository",
+      code: 'import { Repository } from "typeorm"; class Item {} export class Items { constructor(private readonly items: Repository<Item>) {} async load(id: string) { return this.items.findOneBy({ id }); } async all(ids: string[]) { for (const id of ids) await this.load(id); } }',
+      errors: [read],
+    },
+    {
+      name: "a function passed by name",
+      code: `${prisma}const load = async (id: string) => prisma.user.findFirst({ where: { id } }); export const run = (ids: string[]) => Promise.all(ids.map(load));`,
+      errors: [read],
+    },
+    {
+      name: "a client handed on as a parameter",
+      code: `${prisma}async function load(db, id: string) { return db.user.findFirst({ where: { id } }); } export async function run(ids: string[]) { for (const id of ids) await load(prisma, id); }`,
+      errors: [read],
+    },
+    {
+      name: "the default is taken when the caller passes nothing",
+      code: `${prisma}async function load(id: string, known?: object) { return known ?? (await prisma.user.findFirst({ where: { id } })); } export async function run(ids: string[]) { for (const id of ids) await load(id); }`,
+      errors: [read],
+    },
   ],
 });
 
 ruleTester.run("no-query-in-loop: kinds of loops", rule, {
   valid: [
-    { name: "chunks by step", code: `${prisma}export async function run(ids: string[]) { for (let i = 0; i < ids.length; i += 100) await prisma.user.deleteMany({ where: { id: { in: ids.slice(i, i + 100) } } }); }` },
-    { name: "a list of lists", code: `${prisma}export async function run(parts: string[][]) { for (const part of parts) await prisma.user.deleteMany({ where: { id: { in: part } } }); }` },
-    { name: "retry", code: `${prisma}export async function run() { for (let attempt = 0; attempt < 30; attempt++) { try { return await prisma.user.findMany(); } catch { console.log(attempt); } } }` },
+    {
+      name: "chunks by step",
+      code: `${prisma}export async function run(ids: string[]) { for (let i = 0; i < ids.length; i += 100) await prisma.user.deleteMany({ where: { id: { in: ids.slice(i, i + 100) } } }); }`,
+    },
+    {
+      name: "a list of lists",
+      code: `${prisma}export async function run(parts: string[][]) { for (const part of parts) await prisma.user.deleteMany({ where: { id: { in: part } } }); }`,
+    },
+    {
+      name: "retry",
+      code: `${prisma}export async function run() { for (let attempt = 0; attempt < 30; attempt++) { try { return await prisma.user.findMany(); } catch { console.log(attempt); } } }`,
+    },
     { name: "poll", code: `${prisma}export async function run() { let job; do { job = await prisma.job.findFirst({}); } while (!job); }` },
-    { name: "the first match ends the loop", code: `${prisma}export async function run(ids: string[]) { for (const id of ids) { const user = await prisma.user.findFirst({ where: { id } }); if (user) return user; } }` },
-    { name: "a short list that the code writes out", code: `${prisma}export async function run() { for (const role of ["a", "b"]) await prisma.role.create({ data: { role } }); }` },
-    { name: "one transaction for a list of operations", code: `${prisma}export const run = (ids: string[]) => prisma.$transaction(ids.map((id) => prisma.user.delete({ where: { id } })));` },
-    { name: "a list of operations in a variable", code: `${prisma}export async function run(ids: string[]) { const all = []; for (const id of ids) all.push(prisma.user.delete({ where: { id } })); await prisma.$transaction(all); }` },
+    {
+      name: "the first match ends the loop",
+      code: `${prisma}export async function run(ids: string[]) { for (const id of ids) { const user = await prisma.user.findFirst({ where: { id } }); if (user) return user; } }`,
+    },
+    {
+      name: "a short list that the code writes out",
+      code: `${prisma}export async function run() { for (const role of ["a", "b"]) await prisma.role.create({ data: { role } }); }`,
+    },
+    {
+      name: "one transaction for a list of operations",
+      code: `${prisma}export const run = (ids: string[]) => prisma.$transaction(ids.map((id) => prisma.user.delete({ where: { id } })));`,
+    },
+    {
+      name: "a list of operations in a variable",
+      code: `${prisma}export async function run(ids: string[]) { const all = []; for (const id of ids) all.push(prisma.user.delete({ where: { id } })); await prisma.$transaction(all); }`,
+    },
   ],
   invalid: [
-    { name: "a step of one", code: `${prisma}export async function run(ids: string[]) { for (let i = 0; i < ids.length; i += 1) await prisma.user.delete({ where: { id: ids[i] } }); }`, errors: [write] },
-    { name: "counting down", code: `${prisma}export async function run(ids: string[]) { for (let i = ids.length - 1; i >= 0; i--) await prisma.user.delete({ where: { id: ids[i] } }); }`, errors: [write] },
-    { name: "the break of a switch does not end the loop", code: `${prisma}export async function run(ids: string[]) { for (const id of ids) { switch (id) { case "a": await prisma.user.delete({ where: { id } }); break; default: } } }`, errors: [write] },
-    { name: "a throw when nothing is found does not end the loop early", code: `${prisma}export async function run(ids: string[]) { for (const id of ids) { const user = await prisma.user.findFirst({ where: { id } }); if (!user) throw new Error(id); } }`, errors: [read] },
-    { name: "a list longer than the option allows", options: [{ maxConstantItems: 1 }], code: `${prisma}export async function run() { for (const role of ["a", "b"]) await prisma.role.create({ data: { role } }); }`, errors: [write] },
-    { name: "operations that are all started", code: `${prisma}export async function run(ids: string[]) { const all = []; for (const id of ids) all.push(prisma.user.delete({ where: { id } })); await Promise.all(all); }`, errors: [write] },
+    {
+      name: "a step of one",
+      code: `${prisma}export async function run(ids: string[]) { for (let i = 0; i < ids.length; i += 1) await prisma.user.delete({ where: { id: ids[i] } }); }`,
+      errors: [write],
+    },
+    {
+      name: "counting down",
+      code: `${prisma}export async function run(ids: string[]) { for (let i = ids.length - 1; i >= 0; i--) await prisma.user.delete({ where: { id: ids[i] } }); }`,
+      errors: [write],
+    },
+    {
+      name: "the break of a switch does not end the loop",
+      code: `${prisma}export async function run(ids: string[]) { for (const id of ids) { switch (id) { case "a": await prisma.user.delete({ where: { id } }); break; default: } } }`,
+      errors: [write],
+    },
+    {
+      name: "a throw when nothing is found does not end the loop early",
+      code: `${prisma}export async function run(ids: string[]) { for (const id of ids) { const user = await prisma.user.findFirst({ where: { id } }); if (!user) throw new Error(id); } }`,
+      errors: [read],
+    },
+    {
+      name: "a list longer than the option allows",
+      options: [{ maxConstantItems: 1 }],
+      code: `${prisma}export async function run() { for (const role of ["a", "b"]) await prisma.role.create({ data: { role } }); }`,
+      errors: [write],
+    },
+    {
+      name: "operations that are all started",
+      code: `${prisma}export async function run(ids: string[]) { const all = []; for (const id of ids) all.push(prisma.user.delete({ where: { id } })); await Promise.all(all); }`,
+      errors: [write],
+    },
   ],
 });
 

@@ -2,46 +2,108 @@ import rule from "../../rules/no-sequential-await-in-loop.ts";
 import { ruleTester } from "./rule-tester.ts";
 
 const many = { messageId: "many" } as const;
-const inLoop = (body: string, before = ""): string => `export async function run(urls: string[]) { ${before} for (const url of urls) { ${body} } }`;
+const inLoop = (body: string, before = ""): string =>
+  `export async function run(urls: string[]) { ${before} for (const url of urls) { ${body} } }`;
 
 ruleTester.run("no-sequential-await-in-loop", rule, {
   valid: [
     { name: "no loop", code: "export async function run(url: string) { await fetch(url); }" },
-    { name: "an await in a function that the loop only makes", code: "export function run(urls: string[]) { for (const url of urls) on(url, async () => { await fetch(url); }); }" },
+    {
+      name: "an await in a function that the loop only makes",
+      code: "export function run(urls: string[]) { for (const url of urls) on(url, async () => { await fetch(url); }); }",
+    },
     { name: "carried: a turn reads what the last wrote", code: inLoop("token = await fetch(url + token);", 'let token = "";') },
-    { name: "carried: a turn looks up what an earlier turn stored after its await", code: inLoop("if (seen.has(url)) continue; await fetch(url); seen.add(url);", "const seen = new Set();") },
+    {
+      name: "carried: a turn looks up what an earlier turn stored after its await",
+      code: inLoop("if (seen.has(url)) continue; await fetch(url); seen.add(url);", "const seen = new Set();"),
+    },
     { name: "exit: a turn returns", code: inLoop("const answer = await fetch(url); if (answer.ok) return answer;") },
     { name: "exit: a turn breaks", code: inLoop("const answer = await fetch(url); if (answer.ok) break;") },
-    { name: "single: one transaction", code: 'import { PrismaClient } from "@prisma/client"; const prisma = new PrismaClient(); export const run = (urls: string[]) => prisma.$transaction(async (tx) => { for (const url of urls) { await save(tx, url); } }); declare function save(tx: unknown, url: string): Promise<void>;' },
+    {
+      name: "single: one transaction",
+      code: 'import { PrismaClient } from "@prisma/client"; const prisma = new PrismaClient(); export const run = (urls: string[]) => prisma.$transaction(async (tx) => { for (const url of urls) { await save(tx, url); } }); declare function save(tx: unknown, url: string): Promise<void>;',
+    },
     { name: "delay: the loop sleeps", code: inLoop("await fetch(url); await sleep(100);") },
     { name: "delay: a promise around a timer", code: inLoop("await fetch(url); await new Promise((done) => setTimeout(done, 100));") },
     { name: "stateful: the call does not look at the item", code: inLoop("await reader.read();", "const reader = open();") },
     { name: "stateful: a page under test", code: inLoop("await page.goto(url);", "const page = open();") },
-    { name: "ordered: handlers that share an object", code: "export async function run(handlers: ((event: object) => Promise<void>)[], event: object) { for (const handler of handlers) { await handler(event); } }" },
-    { name: "ordered: a generator", code: "export async function* run(urls: string[]) { for (const url of urls) { yield await fetch(url); } }" },
-    { name: "bounded: chunks that run together", code: "export async function run(parts: string[][]) { for (const part of parts) { await Promise.all(part.map((url) => fetch(url))); } }" },
-    { name: "retry", code: "export async function run(url: string) { for (let attempt = 0; attempt < 20; attempt++) { try { return await fetch(url + attempt); } catch { console.log(url); } } }" },
-    { name: "a promise that was started before", code: "export async function run(started: Promise<void>[]) { for (const one of started) { await one; } }" },
-    { name: "while decides by what it awaits", code: "export async function run(next: () => Promise<string>) { let url; while ((url = await next())) { await fetch(url); } }" },
+    {
+      name: "ordered: handlers that share an object",
+      code: "export async function run(handlers: ((event: object) => Promise<void>)[], event: object) { for (const handler of handlers) { await handler(event); } }",
+    },
+    {
+      name: "ordered: a generator",
+      code: "export async function* run(urls: string[]) { for (const url of urls) { yield await fetch(url); } }",
+    },
+    {
+      name: "bounded: chunks that run together",
+      code: "export async function run(parts: string[][]) { for (const part of parts) { await Promise.all(part.map((url) => fetch(url))); } }",
+    },
+    {
+      name: "retry",
+      code: "export async function run(url: string) { for (let attempt = 0; attempt < 20; attempt++) { try { return await fetch(url + attempt); } catch { console.log(url); } } }",
+    },
+    {
+      name: "a promise that was started before",
+      code: "export async function run(started: Promise<void>[]) { for (const one of started) { await one; } }",
+    },
+    {
+      name: "while decides by what it awaits",
+      code: "export async function run(next: () => Promise<string>) { let url; while ((url = await next())) { await fetch(url); } }",
+    },
     { name: "a function that waits for nothing", code: `const label = async (url: string) => url; ${inLoop("await label(url);")}` },
-    { name: "a query belongs to the query rule", code: `import { Pool } from "pg"; const pool = new Pool(); ${inLoop('await pool.query("select $1", [url]); await fetch(url);')}` },
+    {
+      name: "a query belongs to the query rule",
+      code: `import { Pool } from "pg"; const pool = new Pool(); ${inLoop('await pool.query("select $1", [url]); await fetch(url);')}`,
+    },
   ],
   invalid: [
     {
       name: "independent requests, with message and place",
       code: "export async function run(urls: string[]) {\n  for (const url of urls) {\n    await fetch(url);\n  }\n}",
-      errors: [{ messageId: "many", data: { call: "fetch", times: "once per element of `urls`", count: "undefined", guide: "Concurrency" }, line: 3, column: 5, endLine: 3, endColumn: 21 }],
+      errors: [
+        {
+          messageId: "many",
+          data: { call: "fetch", times: "once per element of `urls`", count: "undefined", guide: "Concurrency" },
+          line: 3,
+          column: 5,
+          endLine: 3,
+          endColumn: 21,
+        },
+      ],
     },
     {
       name: "a short list that the code writes out",
       code: 'export async function run() { for (const region of ["eu", "us"]) { await fetch(region); } }',
-      errors: [{ messageId: "small", data: { call: "fetch", times: 'once per element of `["eu", "us"]`', count: "2", guide: "Concurrency" } }],
+      errors: [
+        { messageId: "small", data: { call: "fetch", times: 'once per element of `["eu", "us"]`', count: "2", guide: "Concurrency" } },
+      ],
     },
-    { name: "results that are collected", code: inLoop("const answer = await fetch(url); answers.push(answer);", "const answers = [];"), errors: [many] },
+    {
+      name: "results that are collected",
+      code: inLoop("const answer = await fetch(url); answers.push(answer);", "const answers = [];"),
+      errors: [many],
+    },
     { name: "a counter that nobody reads", code: inLoop("await fetch(url); done += 1;", "let done = 0;"), errors: [many] },
-    { name: "what is looked up and stored before the await stays in order", code: inLoop("if (seen.has(url)) continue; seen.add(url); await fetch(url);", "const seen = new Set();"), errors: [many] },
-    { name: "a failure that is caught per item", code: inLoop("try { await fetch(url); } catch (error) { failure = error; }", "let failure;"), errors: [many] },
-    { name: "for await over a list", code: "export async function run(urls: string[]) { for await (const url of urls) { await fetch(url); } }", errors: [many] },
-    { name: "a throw ends all of them anyway", code: inLoop("const answer = await fetch(url); if (!answer.ok) throw new Error(url);"), errors: [many] },
+    {
+      name: "what is looked up and stored before the await stays in order",
+      code: inLoop("if (seen.has(url)) continue; seen.add(url); await fetch(url);", "const seen = new Set();"),
+      errors: [many],
+    },
+    {
+      name: "a failure that is caught per item",
+      code: inLoop("try { await fetch(url); } catch (error) { failure = error; }", "let failure;"),
+      errors: [many],
+    },
+    {
+      name: "for await over a list",
+      code: "export async function run(urls: string[]) { for await (const url of urls) { await fetch(url); } }",
+      errors: [many],
+    },
+    {
+      name: "a throw ends all of them anyway",
+      code: inLoop("const answer = await fetch(url); if (!answer.ok) throw new Error(url);"),
+      errors: [many],
+    },
   ],
 });
