@@ -1,5 +1,5 @@
 import { analysisOf } from "../src/analysis/index.ts";
-import { defaultMaxConstantItems, mayRepeat, type QueryNode, repeatedQuery } from "../src/analysis/queries.ts";
+import { defaultMaxConstantItems, isSameEachTurn, mayRepeat, type QueryNode, repeatedQuery } from "../src/analysis/queries.ts";
 import { callText, chainText, remedyOf, repeatedOver } from "../src/analysis/wording.ts";
 import { createRule } from "../src/create-rule.ts";
 
@@ -7,7 +7,7 @@ interface Options {
   readonly maxConstantItems: number;
 }
 
-export default createRule<[Options], "read" | "write">({
+export default createRule<[Options], "read" | "same" | "write">({
   name: "no-query-in-loop",
   meta: {
     type: "problem",
@@ -19,6 +19,7 @@ export default createRule<[Options], "read" | "write">({
     },
     messages: {
       read: "`{{call}}` queries the database {{times}}{{chain}}: {{remedy}}.",
+      same: "`{{call}}` queries the database {{times}}{{chain}}, with nothing that differs from turn to turn: run it once, before the loop.",
       write: "`{{call}}` writes to the database {{times}}{{chain}}: {{remedy}}.",
     },
     schema: [
@@ -45,7 +46,7 @@ export default createRule<[Options], "read" | "write">({
       const { witness, iteration } = found;
       context.report({
         node: node.type === "AwaitExpression" ? node.argument : node,
-        messageId: witness.call.effect === "read" ? "read" : "write",
+        messageId: witness.call.effect !== "read" ? "write" : isSameEachTurn(analysis, node, iteration) ? "same" : "read",
         data: {
           call: callText(node, analysis.frame),
           times: repeatedOver(iteration),

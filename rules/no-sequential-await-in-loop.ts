@@ -6,7 +6,7 @@ import { loopKindOf } from "../src/analysis/loop-kinds.ts";
 import { defaultMaxConstantItems, hasRepeatedQuery } from "../src/analysis/queries.ts";
 import { sizeOf } from "../src/analysis/sizes.ts";
 import { callText, repeatedOver } from "../src/analysis/wording.ts";
-import { isFunction, isLoop, type Node } from "../src/ast/walk.ts";
+import { isFunction, isLoop, type LoopNode, type Node } from "../src/ast/walk.ts";
 import { createRule } from "../src/create-rule.ts";
 
 type Loop = TSESTree.ForInStatement | TSESTree.ForOfStatement | TSESTree.ForStatement;
@@ -62,18 +62,20 @@ export default createRule<[], "small" | "many">({
   },
 });
 
-/** The loop over items whose body an await stands in, in the same function. Loops without items or a counter decide by what they await. */
+/** The loop over items whose body an await stands in, in the same function. */
 function loopOf(node: TSESTree.AwaitExpression): Loop | undefined {
   let child: Node = node;
   for (let at: Node | undefined = node.parent; at && !isFunction(at); at = at.parent) {
-    if (isLoop(at)) {
-      if (at.type === "WhileStatement" || at.type === "DoWhileStatement") return undefined;
-      if (at.type === "ForStatement" && at.update?.type !== "UpdateExpression" && at.update?.type !== "AssignmentExpression")
-        return undefined;
-      if (at.type === "ForStatement" && at.update?.type === "AssignmentExpression" && at.update.operator === "=") return undefined;
-      return at.body === child ? at : undefined;
-    }
+    if (isLoop(at)) return at.body === child && goesThroughItems(at) ? at : undefined;
     child = at;
   }
   return undefined;
+}
+
+/** A loop without a list and without a counter (`while`, a `for` that takes from a queue) decides by what it awaits whether it goes on. */
+function goesThroughItems(loop: LoopNode): loop is Loop {
+  if (loop.type === "WhileStatement" || loop.type === "DoWhileStatement") return false;
+  if (loop.type !== "ForStatement") return true;
+  const { update } = loop;
+  return update?.type === "UpdateExpression" || (update?.type === "AssignmentExpression" && update.operator !== "=");
 }

@@ -1,6 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { bindingOf } from "../ast/scope.ts";
-import { bare, isFunction, keyName, type Node, type VisitorKeys, walk } from "../ast/walk.ts";
+import { type Binding, bindingOf } from "../ast/scope.ts";
+import { bare, contains, isFunction, keyName, type Node, type VisitorKeys, walk } from "../ast/walk.ts";
+import type { Module } from "../project/module.ts";
+import { referencesTo } from "./assigned.ts";
 import { isIteratingMethod } from "./callbacks.ts";
 import { effectsOfNode, type RoundTripWitness } from "./effects.ts";
 import type { Analysis } from "./index.ts";
@@ -88,6 +90,32 @@ function findRepeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxCons
   const isInOneTick = repeating.every(({ loop }) => !loop);
   const [witness] = witnesses.filter(({ call }) => !(call.trip.merges && isInOneTick)).sort((a, b) => a.chain.length - b.chain.length);
   return witness && { witness, iteration };
+}
+
+/**
+ * Does a node use nothing that differs from turn to turn: no name that the loop declares or receives, none that it assigns, and no
+ * `this`? Then the same query runs each time.
+ */
+export function isSameEachTurn({ frame }: Analysis, node: QueryNode, { node: loop }: Iteration): boolean {
+  const { module } = frame;
+  // `ids.map(load)`: the item is passed unseen.
+  let isSame = node !== loop;
+  walk(node, module.visitorKeys, (inner) => {
+    if (inner.type === "ThisExpression" || isFunction(inner)) isSame = false;
+    if (inner.type !== "Identifier") return isSame;
+    const binding = bindingOf(inner.name, inner, module.visitorKeys);
+    if (binding && (contains(loop, binding.identifier) || isAssignedIn(module, binding, loop))) isSame = false;
+    return isSame;
+  });
+  return isSame;
+}
+
+function isAssignedIn(module: Module, binding: Binding, loop: Node): boolean {
+  return referencesTo(module, binding).some(
+    (use) =>
+      contains(loop, use) &&
+      (use.parent?.type === "UpdateExpression" || (use.parent?.type === "AssignmentExpression" && use.parent.left === use)),
+  );
 }
 
 /** A transaction with a callback is not counted itself: the queries in it are. */

@@ -219,3 +219,35 @@ javascriptTester.run("no-query-in-loop: JavaScript", rule, {
     },
   ],
 });
+
+ruleTester.run("no-query-in-loop: a query that does not look at the item", rule, {
+  valid: [
+    {
+      name: "the same query before the loop",
+      code: `${prisma}export async function run(ids: string[]) { const roles = await prisma.role.findMany(); for (const id of ids) console.log(id, roles); }`,
+    },
+  ],
+  invalid: [
+    {
+      name: "the same query in each turn",
+      code: `${prisma}export async function run(ids: string[]) { for (const id of ids) { const roles = await prisma.role.findMany(); console.log(id, roles); } }`,
+      errors: [
+        {
+          messageId: "same",
+          data: {
+            call: "prisma.role.findMany",
+            times: "once per element of `ids`",
+            chain: "",
+            remedy: "fetch them in one `findMany` with `where: { id: { in: ids } }`",
+            guide: "Database queries",
+          },
+        },
+      ],
+    },
+    {
+      name: "a filter that the loop changes",
+      code: `${prisma}export async function run(ids: string[]) { let page = 0; for (const id of ids) { page += 1; console.log(id, await prisma.role.findMany({ where: { page } })); } }`,
+      errors: [read],
+    },
+  ],
+});
