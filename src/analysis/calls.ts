@@ -26,7 +26,8 @@ const deepestBinding = 2;
 type CallNode = TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.TaggedTemplateExpression;
 
 /** What calling a value gives. `call` is the calling node, if there is one (a getter has none); `frame` is the caller's. */
-export function resultOf(engine: Engine, callee: Value, call: Node | undefined, frame: Frame): Value {
+export function resultOf(engine: Engine, called: Value, call: Node | undefined, frame: Frame): Value {
+  const callee = engine.catalogue.called(called);
   const node = call as CallNode | undefined;
   if (node?.type === "NewExpression") return constructed(engine, callee, node, frame);
   if (node?.type === "CallExpression") {

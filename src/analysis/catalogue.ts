@@ -56,6 +56,12 @@ export class Catalogue {
     return undefined;
   }
 
+  /** A module that is called or constructed as a whole (`require("x")({})`) is its default export; other values are as they are. */
+  called(value: Value): Value {
+    if (value.kind !== "external" || value.path.length > 0) return value;
+    return this.exported(value.specifier, "default") ?? value;
+  }
+
   /** What a name means when it comes from a module that can't be resolved: a generated client's export. */
   generated(name: string): Value | undefined {
     const client = this.#generated.get(name);

@@ -38,7 +38,8 @@ export function memberOf(engine: Engine, value: Value, name: string): Value {
     case "union":
       return unionOf(value.of.map((one) => engine.memberOf(one, name)));
     case "dictionary":
-      return value.element;
+      // A map's own methods are calls, not entries.
+      return dictionaryMethods.has(name) ? data : value.element;
     case "list":
     case "data":
     case "literal":
@@ -48,6 +49,8 @@ export function memberOf(engine: Engine, value: Value, name: string): Value {
       return unknown;
   }
 }
+
+const dictionaryMethods = new Set(["delete", "entries", "forEach", "get", "has", "keys", "set", "values"]);
 
 function memberOfHandleValue(engine: Engine, handle: HandleValue, name: string): Value {
   const member = memberOfHandle(handle, name);

@@ -51,7 +51,7 @@ export function clientCall(engine: Engine, node: Node, frame: Frame): ClientCall
 }
 
 function directCall(engine: Engine, node: CallNode, frame: Frame): ClientCall | undefined {
-  const method = methodIn(engine.valueOf(calleeOf(node), frame));
+  const method = methodIn(engine.catalogue.called(engine.valueOf(calleeOf(node), frame)));
   if (!method) return undefined;
   const { call, receiver } = method;
   if (call.executes !== undefined && "arguments" in node) {

@@ -213,6 +213,11 @@ javascriptTester.run("no-query-in-loop: JavaScript", rule, {
   valid: [{ name: "an array called db", code: "const db = []; export function run(ids) { for (const id of ids) db.push(id); }" }],
   invalid: [
     {
+      name: "a module that is called as it is required",
+      code: 'const db = require("knex")({ client: "pg" }); async function run(ids) { for (const id of ids) await db("users").where({ id }); }',
+      errors: [read],
+    },
+    {
       name: "require with a rename",
       code: 'const { Pool: Connections } = require("pg"); const pool = new Connections(); async function run(ids) { for (const id of ids) await pool.query("select $1", [id]); }',
       errors: [read],
