@@ -130,7 +130,9 @@ export class Engine {
 
   /** What an element of a value is, when it is iterated. */
   elementOf(value: Value): Value {
-    return elementOf(this, value);
+    // An object may be spread into itself: `merged = { ...merged, [key]: value }`.
+    if (value.kind !== "object") return elementOf(this, value);
+    return this.ask(value.frame.elements, value.node, unknown, () => elementOf(this, value));
   }
 
   /**

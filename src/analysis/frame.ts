@@ -29,6 +29,7 @@ export class Frame {
   readonly place: Place;
   #values: Map<Node, Value> | undefined;
   #types: Map<Node, Value> | undefined;
+  #elements: Map<Node, Value> | undefined;
   #results: Map<Node, Value> | undefined;
   #bound: Map<Node, Map<Node, Frame | undefined>> | undefined;
   #places: Map<Node, { readonly place: CallbackPlace | undefined }> | undefined;
@@ -71,6 +72,11 @@ export class Frame {
   /** What values with a type are. */
   get types(): Map<Node, Value> {
     return (this.#types ??= new Map());
+  }
+
+  /** What the members of objects are, by the object's literal. */
+  get elements(): Map<Node, Value> {
+    return (this.#elements ??= new Map());
   }
 
   /** What calling functions gives, by function. */

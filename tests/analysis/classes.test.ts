@@ -226,3 +226,10 @@ describe("an interface", () => {
     expect(valueIn(`interface A extends B {} interface B extends A {} function f(a: A) { ${mark} a.b; }`)).toBe("unknown");
   });
 });
+
+describe("an object", () => {
+  it("that is spread into itself is no error", () => {
+    const text = `${imports}let merged = { a: new PrismaClient() }; merged = { ...merged, b: 1 }; function f(key) { ${mark} merged[key]; }`;
+    expect(valueIn(text)).toBe("Prisma client");
+  });
+});
