@@ -58,7 +58,8 @@ function argumentPlace(
 /** How the call runs a function that is passed to it: inline (`xs.map(x => …)`) or by reference (`xs.map(load)`). Undefined when the node is no argument. */
 export function callbackPlace(engine: Engine, node: Node, frame: Frame): CallbackPlace | undefined {
   if (!argumentPlace(node)) return undefined;
-  return engine.ask(frame.places, node, { place: undefined }, () => ({ place: findPlace(engine, node, frame) })).place;
+  const home = frame.homeOf(node);
+  return engine.ask(home.places, node, { place: undefined }, () => ({ place: findPlace(engine, node, home) })).place;
 }
 
 function findPlace(engine: Engine, node: Node, frame: Frame): CallbackPlace | undefined {

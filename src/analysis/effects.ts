@@ -191,17 +191,20 @@ function findEffects(engine: Engine, fn: FunctionNode, frame: Frame): Effects {
   const found = new Map<string, RoundTripWitness>();
   const followed: Node[] = [];
   forEachRunning(engine, fn, frame, (node) => {
+    // Asked with arguments when without them nothing was found.
+    if (frame.owner === fn && !frame.dependsOnArguments(node)) return false;
     if (
       node.type !== "CallExpression" &&
       node.type !== "NewExpression" &&
       node.type !== "TaggedTemplateExpression" &&
       node.type !== "AwaitExpression"
     ) {
-      return;
+      return true;
     }
     const call = clientCall(engine, node, frame);
     if (call) add(found, { call, chain: [], ...condition(fn, node) });
     else followed.push(node);
+    return true;
   });
   // A direct call is the better witness: what other functions do comes second.
   for (const node of followed) {

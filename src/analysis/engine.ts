@@ -95,11 +95,13 @@ export class Engine {
 
   /** What an expression is. */
   valueOf(node: Node, frame: Frame): Value {
-    return this.ask(frame.values, node, unknown, () => valueOf(this, node, frame));
+    const home = frame.homeOf(node);
+    return this.ask(home.values, node, unknown, () => valueOf(this, node, home));
   }
 
-  /** What a value with this type annotation is. */
-  valueOfType(node: Node, frame: Frame): Value {
+  /** What a value with this type annotation is. A type means the same whatever a caller passes and `this` is. */
+  valueOfType(node: Node, { module }: Frame): Value {
+    const frame = this.frameOf(module);
     return this.ask(frame.types, node, unknown, () => valueOfType(this, node, frame));
   }
 

@@ -1,6 +1,8 @@
+import type { TSESTree } from "@typescript-eslint/utils";
 import type { FunctionNode, Node } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import type { CallbackPlace } from "./callbacks.ts";
+import { dependentsOf } from "./dependents.ts";
 import type { Effects } from "./effects.ts";
 import type { Fate } from "./fate.ts";
 import type { Value } from "./value.ts";
@@ -62,6 +64,21 @@ export class Frame {
 
   get boundDepth(): number {
     return this.place.boundDepth ?? 0;
+  }
+
+  /** May a node of the function whose parameters are bound have another value for other arguments? */
+  dependsOnArguments(node: Node): boolean {
+    const { owner, bindings, module } = this.place;
+    if (!owner || !bindings) return false;
+    for (const parameter of bindings.keys()) if (dependentsOf(owner, parameter as TSESTree.Parameter, module).has(node)) return true;
+    return false;
+  }
+
+  /** The frame in which a node's value is found: what does not depend on the arguments of a call is the same for all calls. */
+  homeOf(node: Node): Frame {
+    let home: Frame = this;
+    while (home.parent && home.parent.self === home.self && !home.dependsOnArguments(node)) home = home.parent;
+    return home;
   }
 
   /** What expressions are. */

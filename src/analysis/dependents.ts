@@ -1,0 +1,80 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { bindingOf, forEachBound } from "../ast/scope.ts";
+import { bare, type FunctionNode, isFunction, type Node } from "../ast/walk.ts";
+import type { Module } from "../project/module.ts";
+import { referencesTo } from "./assigned.ts";
+
+/**
+ * The nodes of a function whose value may depend on one of its parameters: each use of the parameter, of the variables and of the
+ * callbacks' parameters that such a use goes into, and everything around them. What is not among them is the same for every caller.
+ */
+export function dependentsOf(fn: FunctionNode, parameter: TSESTree.Parameter, module: Module): ReadonlySet<Node> {
+  let dependents = dependents_.get(parameter);
+  if (!dependents) {
+    dependents = findDependents(fn, parameter, module);
+    dependents_.set(parameter, dependents);
+  }
+  return dependents;
+}
+
+const dependents_ = new WeakMap<Node, ReadonlySet<Node>>();
+
+function findDependents(fn: FunctionNode, parameter: TSESTree.Parameter, module: Module): ReadonlySet<Node> {
+  const dependents = new Set<Node>();
+  const addName = (identifier: TSESTree.Identifier): void => {
+    if (dependents.has(identifier)) return;
+    addAround(identifier);
+    const binding = bindingOf(identifier.name, identifier, module.visitorKeys);
+    if (!binding || binding.scope === module.program) return;
+    if (binding.identifier !== identifier) addAround(binding.identifier);
+    for (const use of referencesTo(module, binding)) addAround(use);
+  };
+  const addPattern = (pattern: Node): void => {
+    forEachBound(pattern, addName);
+  };
+  const addAround = (start: Node): void => {
+    let child: Node | undefined;
+    for (let at: Node | undefined = start; at && at !== fn && !dependents.has(at); at = at.parent) {
+      dependents.add(at);
+      addReached(at, child);
+      child = at;
+    }
+  };
+  /** What a value goes into: a variable, an object's member, the functions that a call is passed, a function that holds it. */
+  const addReached = (node: Node, from: Node | undefined): void => {
+    switch (node.type) {
+      case "VariableDeclarator":
+        addPattern(node.id);
+        break;
+      case "AssignmentPattern":
+        addPattern(node.left);
+        break;
+      case "AssignmentExpression":
+        if (from === node.right) addTarget(node.left);
+        break;
+      case "ForInStatement":
+      case "ForOfStatement":
+        if (from === node.right && node.left.type === "VariableDeclaration") for (const { id } of node.left.declarations) addPattern(id);
+        break;
+      case "CallExpression":
+      case "NewExpression":
+        for (const passed of [node.callee, ...node.arguments]) if (isFunction(passed)) for (const own of passed.params) addPattern(own);
+        // `all.push(db)`
+        if (node.callee.type === "MemberExpression" && from !== node.callee) addTarget(node.callee.object);
+        break;
+      case "FunctionDeclaration":
+      case "ClassDeclaration":
+        if (node.id) addName(node.id);
+        break;
+      default:
+    }
+  };
+  const addTarget = (target: Node): void => {
+    let root = bare(target);
+    while (root.type === "MemberExpression") root = bare(root.object);
+    if (root.type === "Identifier") addName(root);
+    else if (root.type === "ObjectPattern" || root.type === "ArrayPattern") addPattern(root);
+  };
+  addPattern(parameter);
+  return dependents;
+}
