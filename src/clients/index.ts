@@ -5,6 +5,7 @@ import { betterSqlite3 } from "./better-sqlite3.ts";
 import { bluebird } from "./bluebird.ts";
 import { bookshelf } from "./bookshelf.ts";
 import { bottleneck } from "./bottleneck.ts";
+import { bunSqlite } from "./bun-sqlite.ts";
 import { cacheManager } from "./cache-manager.ts";
 import { dataloader } from "./dataloader.ts";
 import { drizzle } from "./drizzle.ts";
@@ -19,6 +20,7 @@ import { keyv } from "./keyv.ts";
 import { knex } from "./knex.ts";
 import { ky } from "./ky.ts";
 import { kysely } from "./kysely.ts";
+import { libsql } from "./libsql.ts";
 import { lodash } from "./lodash.ts";
 import { lruCache } from "./lru-cache.ts";
 import { memcached } from "./memcached.ts";
@@ -27,7 +29,9 @@ import { meteor } from "./meteor.ts";
 import { mikroOrm } from "./mikro-orm.ts";
 import { mongodb } from "./mongodb.ts";
 import { mongoose } from "./mongoose.ts";
+import { mssql } from "./mssql.ts";
 import { mysql2 } from "./mysql2.ts";
+import { neon } from "./neon.ts";
 import { nestjsAxios } from "./nestjs-axios.ts";
 import { nodeCache } from "./node-cache.ts";
 import { nodeHttp } from "./node-http.ts";
@@ -44,6 +48,7 @@ import { pReduce } from "./p-reduce.ts";
 import { pRetry } from "./p-retry.ts";
 import { pThrottle } from "./p-throttle.ts";
 import { pg } from "./pg.ts";
+import { planetscale } from "./planetscale.ts";
 import { postgres } from "./postgres.ts";
 import { prisma } from "./prisma.ts";
 import { reactCache } from "./react-cache.ts";
@@ -53,11 +58,13 @@ import { rethinkdb } from "./rethinkdb.ts";
 import { rxjs } from "./rxjs.ts";
 import { sequelize } from "./sequelize.ts";
 import { slonik } from "./slonik.ts";
+import { sqlite3 } from "./sqlite3.ts";
 import { supabase } from "./supabase.ts";
 import { superagent } from "./superagent.ts";
 import { typeorm } from "./typeorm.ts";
 import { undici } from "./undici.ts";
 import { upstashRedis } from "./upstash-redis.ts";
+import { vercelPostgres } from "./vercel-postgres.ts";
 
 /** Every client library that is known from the start. Order is the order of docs/clients.md. */
 export const catalogue: readonly Client[] = [
@@ -79,6 +86,13 @@ export const catalogue: readonly Client[] = [
   mysql2,
   betterSqlite3,
   nodeSqlite,
+  bunSqlite,
+  sqlite3,
+  libsql,
+  mssql,
+  planetscale,
+  neon,
+  vercelPostgres,
   rethinkdb,
   meteor,
   supabase,

@@ -49,6 +49,7 @@ export default {
     "durable-sqlite",
     "sqlite-proxy",
     "sql-js",
+    "sql",
   ].map((name) => `drizzle-orm/${name}`),
   types: {
     sql: 'typeof import("drizzle-orm").sql',
