@@ -1,15 +1,25 @@
 import type { Client } from "./client.ts";
+import { arangodb } from "./arangodb.ts";
 import { async } from "./async.ts";
 import { axios } from "./axios.ts";
 import { betterSqlite3 } from "./better-sqlite3.ts";
+import { bigquery } from "./bigquery.ts";
 import { bluebird } from "./bluebird.ts";
 import { bookshelf } from "./bookshelf.ts";
 import { bottleneck } from "./bottleneck.ts";
 import { bunSqlite } from "./bun-sqlite.ts";
 import { cacheManager } from "./cache-manager.ts";
+import { cassandra } from "./cassandra.ts";
+import { clickhouse } from "./clickhouse.ts";
+import { couchbase } from "./couchbase.ts";
+import { couchdb } from "./couchdb.ts";
+import { d1 } from "./d1.ts";
+import { databases } from "./databases.ts";
 import { dataloader } from "./dataloader.ts";
+import { datastore } from "./datastore.ts";
 import { drizzle } from "./drizzle.ts";
 import { dynamodb } from "./dynamodb.ts";
+import { dynamoose } from "./dynamoose.ts";
 import { elasticsearch } from "./elasticsearch.ts";
 import { esToolkit } from "./es-toolkit.ts";
 import { fetch } from "./fetch.ts";
@@ -29,8 +39,10 @@ import { meteor } from "./meteor.ts";
 import { mikroOrm } from "./mikro-orm.ts";
 import { mongodb } from "./mongodb.ts";
 import { mongoose } from "./mongoose.ts";
+import { monk } from "./monk.ts";
 import { mssql } from "./mssql.ts";
 import { mysql2 } from "./mysql2.ts";
+import { neo4j } from "./neo4j.ts";
 import { neon } from "./neon.ts";
 import { nestjsAxios } from "./nestjs-axios.ts";
 import { nodeCache } from "./node-cache.ts";
@@ -48,6 +60,7 @@ import { pReduce } from "./p-reduce.ts";
 import { pRetry } from "./p-retry.ts";
 import { pThrottle } from "./p-throttle.ts";
 import { pg } from "./pg.ts";
+import { pgPromise } from "./pg-promise.ts";
 import { planetscale } from "./planetscale.ts";
 import { postgres } from "./postgres.ts";
 import { prisma } from "./prisma.ts";
@@ -65,6 +78,7 @@ import { typeorm } from "./typeorm.ts";
 import { undici } from "./undici.ts";
 import { upstashRedis } from "./upstash-redis.ts";
 import { vercelPostgres } from "./vercel-postgres.ts";
+import { workersKv } from "./workers-kv.ts";
 
 /** Every client library that is known from the start. Order is the order of docs/clients.md. */
 export const catalogue: readonly Client[] = [
@@ -80,16 +94,27 @@ export const catalogue: readonly Client[] = [
   mikroOrm,
   mongoose,
   mongodb,
+  neo4j,
+  cassandra,
+  arangodb,
+  couchbase,
+  couchdb,
+  monk,
   pg,
   postgres,
   slonik,
+  pgPromise,
+  databases,
   mysql2,
   betterSqlite3,
   nodeSqlite,
   bunSqlite,
   sqlite3,
   libsql,
+  d1,
   mssql,
+  clickhouse,
+  bigquery,
   planetscale,
   neon,
   vercelPostgres,
@@ -97,7 +122,9 @@ export const catalogue: readonly Client[] = [
   meteor,
   supabase,
   firestore,
+  datastore,
   dynamodb,
+  dynamoose,
   elasticsearch,
   // Caches.
   ioredis,
@@ -108,6 +135,7 @@ export const catalogue: readonly Client[] = [
   lruCache,
   nodeCache,
   memcached,
+  workersKv,
   // HTTP.
   fetch,
   axios,
