@@ -24,6 +24,7 @@ import { elasticsearch } from "./elasticsearch.ts";
 import { esToolkit } from "./es-toolkit.ts";
 import { fetch } from "./fetch.ts";
 import { firestore } from "./firestore.ts";
+import { gel } from "./gel.ts";
 import { got } from "./got.ts";
 import { ioredis } from "./ioredis.ts";
 import { keyv } from "./keyv.ts";
@@ -33,6 +34,8 @@ import { kysely } from "./kysely.ts";
 import { libsql } from "./libsql.ts";
 import { lodash } from "./lodash.ts";
 import { lruCache } from "./lru-cache.ts";
+import { massive } from "./massive.ts";
+import { meilisearch } from "./meilisearch.ts";
 import { memcached } from "./memcached.ts";
 import { memoize } from "./memoize.ts";
 import { meteor } from "./meteor.ts";
@@ -51,6 +54,7 @@ import { nodeSqlite } from "./node-sqlite.ts";
 import { nodeTimers } from "./node-timers.ts";
 import { nodeUtil } from "./node-util.ts";
 import { objection } from "./objection.ts";
+import { orchidOrm } from "./orchid-orm.ts";
 import { pAll } from "./p-all.ts";
 import { pEachSeries } from "./p-each-series.ts";
 import { pLimit } from "./p-limit.ts";
@@ -61,9 +65,11 @@ import { pRetry } from "./p-retry.ts";
 import { pThrottle } from "./p-throttle.ts";
 import { pg } from "./pg.ts";
 import { pgPromise } from "./pg-promise.ts";
+import { pinecone } from "./pinecone.ts";
 import { planetscale } from "./planetscale.ts";
 import { postgres } from "./postgres.ts";
 import { prisma } from "./prisma.ts";
+import { qdrant } from "./qdrant.ts";
 import { reactCache } from "./react-cache.ts";
 import { redis } from "./redis.ts";
 import { request } from "./request.ts";
@@ -74,11 +80,15 @@ import { slonik } from "./slonik.ts";
 import { sqlite3 } from "./sqlite3.ts";
 import { supabase } from "./supabase.ts";
 import { superagent } from "./superagent.ts";
+import { surrealdb } from "./surrealdb.ts";
+import { tsSqlQuery } from "./ts-sql-query.ts";
 import { typeorm } from "./typeorm.ts";
+import { typesense } from "./typesense.ts";
 import { undici } from "./undici.ts";
 import { upstashRedis } from "./upstash-redis.ts";
 import { vercelPostgres } from "./vercel-postgres.ts";
 import { workersKv } from "./workers-kv.ts";
+import { zapatos } from "./zapatos.ts";
 
 /** Every client library that is known from the start. Order is the order of docs/clients.md. */
 export const catalogue: readonly Client[] = [
@@ -91,12 +101,16 @@ export const catalogue: readonly Client[] = [
   bookshelf,
   drizzle,
   kysely,
+  tsSqlQuery,
+  orchidOrm,
   mikroOrm,
   mongoose,
   mongodb,
   neo4j,
   cassandra,
   arangodb,
+  surrealdb,
+  gel,
   couchbase,
   couchdb,
   monk,
@@ -105,6 +119,8 @@ export const catalogue: readonly Client[] = [
   slonik,
   pgPromise,
   databases,
+  massive,
+  zapatos,
   mysql2,
   betterSqlite3,
   nodeSqlite,
@@ -126,6 +142,10 @@ export const catalogue: readonly Client[] = [
   dynamodb,
   dynamoose,
   elasticsearch,
+  meilisearch,
+  typesense,
+  qdrant,
+  pinecone,
   // Caches.
   ioredis,
   redis,
