@@ -16,7 +16,7 @@ export default {
       'import("typesense/lib/Typesense/Collections.js").default',
       'import("typesense/lib/Typesense/Collection.js").default',
     ],
-    documents: ['import("typesense/lib/Typesense/Documents.js").default', 'import("typesense/lib/Typesense/Document.js").default'],
+    documents: ['import("typesense/lib/Typesense/Documents.js").default', 'import("typesense/lib/Typesense/Document.js").Document'],
   },
   matrix: [
     {
