@@ -9,7 +9,8 @@ export const bunSqlite = defineClient({
   exports: { default: "Database", Database: "Database", Statement: "Statement" },
   remedies: {
     read: "fetch them in one statement with `WHERE id IN (SELECT value FROM json_each(?))`",
-    write: "write them in one statement that takes its rows from `json_each(?)`",
+    write:
+      "write them in one statement that takes its rows from `json_each(?)`, or at least in one `db.transaction(…)`: each commit waits for the disk",
   },
   handles: {
     Database: { construct: "database", members: { open: { returns: "database" } } },

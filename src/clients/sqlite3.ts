@@ -25,7 +25,8 @@ export const sqlite3 = defineClient({
   exports: { default: "module", ...exported, verbose: "verbose", open: "open", cached: "cached" },
   remedies: {
     read: "fetch them in one statement with `WHERE id IN (SELECT value FROM json_each(?))`",
-    write: "write them in one statement that takes its rows from `json_each(?)`",
+    write:
+      "write them in one statement that takes its rows from `json_each(?)`, or at least in one transaction: each commit waits for the disk",
   },
   handles: {
     module: { members: { ...exported, verbose: "verbose", cached: "cached" } },
