@@ -59,6 +59,7 @@ export default createRule<[Options], "read" | "same" | "write">({
       "ArrowFunctionExpression > MemberExpression.body": check,
       AwaitExpression: check,
       CallExpression: check,
+      "ForOfStatement[await=true] > :matches(Identifier, MemberExpression).right": check,
       NewExpression: check,
       TaggedTemplateExpression: check,
     };

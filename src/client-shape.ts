@@ -1,4 +1,4 @@
-import type { Callback, Call, Client, ClientKind, Effect, Handle, RoundTrip, Yield } from "./clients/client.ts";
+import type { Callback, Call, Client, ClientKind, Effect, Handle, Iterated, RoundTrip, Yield } from "./clients/client.ts";
 
 /** Says what is wrong with a value, as one line that starts with where it stands; `undefined` when nothing is. */
 export type Check = (value: unknown, where: string) => string | undefined;
@@ -118,6 +118,7 @@ export const clientDescription: Check = (value, where) => {
     callbacks: mapOf(callback, (key) => /^(\d+|last)$/.test(key)),
     batch: index,
     statement: index,
+    statementProperty: text,
     executes: index,
     memo: yes,
     chunks: yes,
@@ -131,6 +132,7 @@ export const clientDescription: Check = (value, where) => {
     construct: handleName,
     type: handleName,
     awaited: roundTrip,
+    iterated: objectOf({ ...roundTripChecks, chunks: yes } satisfies ChecksOf<Iterated>),
     elements: handleName,
     single: yes,
     custom: text,

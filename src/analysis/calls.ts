@@ -7,6 +7,7 @@ import type { Engine } from "./engine.ts";
 import { heirsOf } from "./heirs.ts";
 import { awaitedValue, yieldOf } from "./members.ts";
 import type { Frame } from "./frame.ts";
+import { statedBy, statedTrip } from "./statements.ts";
 import {
   alternatives,
   data,
@@ -114,20 +115,23 @@ function proxied(engine: Engine, { arguments: [target, handler] }: TSESTree.NewE
 }
 
 /** What a described call gives, as its description says. */
-function methodResult(engine: Engine, { receiver, call }: MethodValue, node: CallNode | undefined, frame: Frame): Value {
+function methodResult(engine: Engine, method: MethodValue, node: CallNode | undefined, frame: Frame): Value {
+  const { receiver, call } = method;
   const argument = (index: number): Value => {
     const expression = node && "arguments" in node ? node.arguments[index] : undefined;
     return expression && expression.type !== "SpreadElement" ? engine.valueOf(expression, frame) : unknown;
   };
   const subject = call.subject === undefined ? receiver.subject : subjectOf(argument(call.subject), engine, node, frame);
-  const pending = call.lazy ? call : undefined;
+  const pending = call.lazy ? statedTrip(engine, method, node, frame) : undefined;
+  // A statement that is only prepared.
+  const stated = call.effect === undefined ? statedBy(engine, call, node, frame) : undefined;
   switch (call.returns) {
     case undefined:
       if (call.lazy) return handedOut(receiver, undefined, subject, pending);
       if (call.chunks) return { kind: "list", element: argument(0), isChunked: true };
       return yieldOf(engine, { ...receiver, subject }, call);
     case "this":
-      return { ...receiver, subject, pending: pending ?? receiver.pending };
+      return { ...receiver, subject, pending: pending ?? receiver.pending, stated: stated ?? receiver.stated };
     case "argument":
       return call.memo ? memoised(argument(0)) : argument(0);
     case "callback": {
@@ -142,7 +146,7 @@ function methodResult(engine: Engine, { receiver, call }: MethodValue, node: Cal
       return results.length === 0 && isHandle ? handedOut(receiver, received) : unionOf(results);
     }
     default:
-      return handedOut(receiver, call.returns, subject, pending);
+      return { ...handedOut(receiver, call.returns, subject, pending), stated };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Call, Client, Handle, RoundTrip } from "../clients/client.ts";
+import type { Call, Client, Handle, Iterated, RoundTrip } from "../clients/client.ts";
 import { type HandleValue, type MethodValue, type Value, data } from "./value.ts";
 
 /** The clients that the analysis knows, found by package, by generated name and by global name. */
@@ -110,6 +110,9 @@ export function definitionOf({ client, name }: HandleValue): Handle | undefined 
 
 /** What awaiting a handle runs, if anything. */
 export const awaitedBy = (handle: HandleValue): RoundTrip | undefined => handle.pending ?? definitionOf(handle)?.awaited;
+
+/** What iterating a handle with `for await` runs, if anything. */
+export const iteratedBy = (handle: HandleValue): Iterated | undefined => definitionOf(handle)?.iterated ?? awaitedBy(handle);
 
 const prefixed = /^([a-z]+)[A-Z]/;
 

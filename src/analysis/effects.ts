@@ -3,7 +3,7 @@ import { bare, type FunctionNode, isFunction, keyName, type Node } from "../ast/
 import { boundFrame, implementationsOf } from "./calls.ts";
 import { callbackPlace } from "./callbacks.ts";
 import type { Engine } from "./engine.ts";
-import { calleeOf, type CallNode, clientCall, type ClientCall } from "./round-trips.ts";
+import { calleeOf, type CallNode, clientCall, type ClientCall, isIteratedName } from "./round-trips.ts";
 import { forEachRunning } from "./running.ts";
 import type { Frame } from "./frame.ts";
 import { alternatives, type FunctionValue, type Value } from "./value.ts";
@@ -197,7 +197,8 @@ function findEffects(engine: Engine, fn: FunctionNode, frame: Frame): Effects {
       node.type !== "CallExpression" &&
       node.type !== "NewExpression" &&
       node.type !== "TaggedTemplateExpression" &&
-      node.type !== "AwaitExpression"
+      node.type !== "AwaitExpression" &&
+      !isIteratedName(node)
     ) {
       return true;
     }

@@ -7,10 +7,11 @@ import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
 
 /**
- * What becomes of a pending operation that an expression describes: `awaited`, it runs; `batched`, it runs with others as one;
+ * What becomes of a pending operation that an expression describes: `awaited`, it runs; `iterated`, it runs where `for await` reads
+ * it; `batched`, it runs with others as one;
  * `combined`, it becomes part of another operation; `returned`, the caller decides; `kept`, nothing says that it runs.
  */
-export type Fate = "awaited" | "batched" | "combined" | "returned" | "kept";
+export type Fate = "awaited" | "iterated" | "batched" | "combined" | "returned" | "kept";
 
 /** What becomes of the pending operation that an expression gives; `kept` when its way can't be followed. */
 export function fateOf(engine: Engine, node: Node, frame: Frame): Fate {
@@ -25,7 +26,7 @@ function findFate(engine: Engine, node: Node, frame: Frame): Fate {
       return "awaited";
     case "ForOfStatement":
       if (parent.right !== child) return "kept";
-      if (parent.await) return "awaited";
+      if (parent.await) return "iterated";
       return parent.left.type === "VariableDeclaration" && parent.left.declarations[0]
         ? declaredFate(engine, parent.left.declarations[0].id, frame)
         : "kept";

@@ -3,6 +3,7 @@ import { bindingOf, forEachBound } from "../ast/scope.ts";
 import { bare, contains, isFunction, isLoop, keyName, type LoopNode, type Node, outer, walk } from "../ast/walk.ts";
 import { assignmentsTo, referencesTo } from "./assigned.ts";
 import { isIteratingMethod } from "./callbacks.ts";
+import { iteratedBy } from "./catalogue.ts";
 import type { Engine } from "./engine.ts";
 import type { Iteration } from "./iteration.ts";
 import { sizeOf } from "./sizes.ts";
@@ -40,6 +41,7 @@ function isSmall(engine: Engine, { over, frame }: Iteration, maxConstantItems: n
 function iteratesChunks(engine: Engine, { over, loop, callback, frame }: Iteration): boolean {
   const values = over ? alternatives(engine.valueOf(over, frame)) : [];
   if (values.some((value) => value.kind === "list" && (value.isChunked || value.element.kind === "list") && !isPairs(value))) return true;
+  if (values.some((value) => value.kind === "handle" && iteratedBy(value)?.chunks)) return true;
   const item = loop ? loopVariable(loop) : callback?.params[0];
   return item !== undefined && isTakenAsList(item, frame);
 }

@@ -3,7 +3,7 @@ import { bindingOf } from "../ast/scope.ts";
 import { keyName, type Node } from "../ast/walk.ts";
 import type { RoundTrip } from "../clients/client.ts";
 import { assignedMembers, mixedInMembers } from "./assigned.ts";
-import { awaitedBy, definitionOf, handedOut, memberOfHandle } from "./catalogue.ts";
+import { awaitedBy, definitionOf, handedOut, iteratedBy, memberOfHandle } from "./catalogue.ts";
 import { customMember } from "./custom-members.ts";
 import { classMember, instanceMember } from "./classes.ts";
 import type { Engine } from "./engine.ts";
@@ -105,8 +105,8 @@ export function elementOf(engine: Engine, value: Value): Value {
     case "handle": {
       const elements = definitionOf(value)?.elements;
       if (elements !== undefined) return handedOut(value, elements);
-      const trip = awaitedBy(value);
-      return trip ? rowOf(engine, value, trip) : data;
+      const trip = iteratedBy(value);
+      return trip && !trip.chunks ? rowOf(engine, value, trip) : data;
     }
     case "object": {
       // `handlers[kind]`: one of the members.

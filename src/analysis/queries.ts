@@ -8,6 +8,7 @@ import { effectsOfNode, type RoundTripWitness } from "./effects.ts";
 import type { Analysis } from "./index.ts";
 import { type Iteration, iterationsOf, mayIterate, referenceIteration } from "./iteration.ts";
 import { loopKindOf } from "./loop-kinds.ts";
+import { isIteratedName } from "./round-trips.ts";
 
 /** A database round trip that happens once per item, and the loop that repeats it. */
 export interface RepeatedQuery {
@@ -19,6 +20,7 @@ export interface RepeatedQuery {
 export type QueryNode =
   | TSESTree.AwaitExpression
   | TSESTree.CallExpression
+  | TSESTree.Identifier
   | TSESTree.MemberExpression
   | TSESTree.NewExpression
   | TSESTree.TaggedTemplateExpression;
@@ -28,7 +30,8 @@ export function isQueryNode(node: Node): node is QueryNode {
     node.type === "CallExpression" ||
     node.type === "AwaitExpression" ||
     node.type === "NewExpression" ||
-    node.type === "TaggedTemplateExpression"
+    node.type === "TaggedTemplateExpression" ||
+    isIteratedName(node)
   );
 }
 

@@ -3,10 +3,11 @@ import { bindingOf } from "../ast/scope.ts";
 import { bare, keyName, type Node, outer } from "../ast/walk.ts";
 import type { Client, Effect, RoundTrip } from "../clients/client.ts";
 import { methodIn } from "./callbacks.ts";
-import { awaitedBy } from "./catalogue.ts";
+import { awaitedBy, iteratedBy } from "./catalogue.ts";
 import type { Engine } from "./engine.ts";
 import { fateOf } from "./fate.ts";
 import type { Frame } from "./frame.ts";
+import { statedTrip } from "./statements.ts";
 import { alternatives, type HandleValue } from "./value.ts";
 
 /** A call (or an awaited value) that goes to a client's service and back. */
@@ -30,8 +31,8 @@ export function calleeOf(node: CallNode): Node {
 
 /**
  * The round trip that a node makes when it is evaluated: a call that runs at once, the last call of a chain whose pending result
- * is awaited, or a pending value (a lazy relation, a builder kept in a variable) where it is awaited. Undefined for everything
- * else, and for operations that a batch takes.
+ * is awaited or iterated, or a pending value (a lazy relation, a builder or cursor kept in a variable) where it is awaited or iterated.
+ * Undefined for everything else, and for operations that a batch takes.
  */
 export function clientCall(engine: Engine, node: Node, frame: Frame): ClientCall | undefined {
   switch (node.type) {
@@ -41,10 +42,13 @@ export function clientCall(engine: Engine, node: Node, frame: Frame): ClientCall
     case "AwaitExpression":
       return awaitedPending(engine, bare(node.argument), frame);
     case "MemberExpression":
+      if (isIteratedName(node)) return awaitedPending(engine, node, frame, iteratedBy);
       // `Promise.all(users.map((user) => user.team))`
       return node.parent.type === "ArrowFunctionExpression" && fateOf(engine, node, frame) === "awaited"
         ? awaitedPending(engine, node, frame)
         : undefined;
+    case "Identifier":
+      return isIteratedName(node) ? awaitedPending(engine, node, frame, iteratedBy) : undefined;
     default:
       return undefined;
   }
@@ -62,7 +66,7 @@ function directCall(engine: Engine, node: CallNode, frame: Frame): ClientCall | 
       if (trip) return madeBy(node, frame, receiver, trip);
     }
   }
-  return call.effect === undefined || call.lazy ? undefined : madeBy(node, frame, receiver, call);
+  return call.effect === undefined || call.lazy ? undefined : madeBy(node, frame, receiver, statedTrip(engine, method, node, frame));
 }
 
 function madeBy(node: Node, frame: Frame, receiver: HandleValue, trip: RoundTrip): ClientCall | undefined {
@@ -73,10 +77,26 @@ function madeBy(node: Node, frame: Frame, receiver: HandleValue, trip: RoundTrip
 /** The last call of a chain that gives a pending operation, where the operation runs. */
 function pendingCall(engine: Engine, node: CallNode, frame: Frame): ClientCall | undefined {
   if (!endsChain(node)) return undefined;
-  const pending = pendingIn(engine, node, frame);
-  if (!pending || fateOf(engine, node, frame) !== "awaited") return undefined;
-  // A builder that is assigned again before it runs is counted where it is awaited.
-  return madeBy(node, frame, pending.handle, pending.trip);
+  for (const one of alternatives(engine.valueOf(node, frame))) {
+    const trip = one.kind === "handle" ? tripOfFate(engine, one, node, frame) : undefined;
+    // A builder that is assigned again before it runs is counted where it is awaited.
+    if (one.kind === "handle" && trip?.effect !== undefined) return madeBy(node, frame, one, trip);
+  }
+  return undefined;
+}
+
+/** What a pending value runs by what becomes of it. */
+function tripOfFate(engine: Engine, handle: HandleValue, node: Node, frame: Frame): RoundTrip | undefined {
+  const iterated = iteratedBy(handle);
+  if (!iterated) return undefined;
+  const fate = fateOf(engine, node, frame);
+  if (fate === "iterated") return iterated;
+  if (fate !== "awaited") return undefined;
+  const awaited = awaitedBy(handle);
+  if (awaited) return awaited;
+  // A cursor that an asynchronous function hands out: `for await (const row of await cursorOf(id))`.
+  const { parent } = outer(node);
+  return parent?.type === "AwaitExpression" && fateOf(engine, parent, frame) === "iterated" ? iterated : undefined;
 }
 
 function endsChain(node: Node): boolean {
@@ -87,16 +107,8 @@ function endsChain(node: Node): boolean {
   return /^(?:then|catch|finally)$/.test(keyName(parent) ?? "");
 }
 
-function pendingIn(engine: Engine, node: Node, frame: Frame): { handle: HandleValue; trip: RoundTrip } | undefined {
-  for (const one of alternatives(engine.valueOf(node, frame))) {
-    const trip = one.kind === "handle" ? awaitedBy(one) : undefined;
-    if (one.kind === "handle" && trip?.effect !== undefined) return { handle: one, trip };
-  }
-  return undefined;
-}
-
-/** `await user.team` on a lazy relation; `await query` on a builder that was put together before. */
-function awaitedPending(engine: Engine, node: Node, frame: Frame): ClientCall | undefined {
+/** `await user.team` on a lazy relation; `await query` on a builder, or `for await` over a cursor, that was put together before. */
+function awaitedPending(engine: Engine, node: Node, frame: Frame, tripBy = awaitedBy): ClientCall | undefined {
   if (node.type !== "MemberExpression" && node.type !== "Identifier") return undefined;
   if (node.type === "Identifier") {
     const binding = bindingOf(node.name, node, frame.module.visitorKeys);
@@ -104,8 +116,18 @@ function awaitedPending(engine: Engine, node: Node, frame: Frame): ClientCall | 
     // What a constant holds was counted where it was written.
     if (!binding || isConstant) return undefined;
   }
-  const pending = pendingIn(engine, node, frame);
-  return pending && madeBy(node, frame, pending.handle, pending.trip);
+  for (const one of alternatives(engine.valueOf(node, frame))) {
+    const trip = one.kind === "handle" ? tripBy(one) : undefined;
+    if (one.kind === "handle" && trip?.effect !== undefined) return madeBy(node, frame, one, trip);
+  }
+  return undefined;
+}
+
+/** Is the node a name or member whose value `for await` reads? */
+export function isIteratedName(node: Node): boolean {
+  if (node.type !== "Identifier" && node.type !== "MemberExpression") return false;
+  const { parent, child } = outer(node);
+  return parent?.type === "ForOfStatement" && parent.await && parent.right === child;
 }
 
 function isInBrowser(client: Client, frame: Frame): boolean {

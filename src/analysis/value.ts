@@ -1,8 +1,13 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { ClassNode, FunctionNode, Node } from "../ast/walk.ts";
-import type { Call, Client, RoundTrip } from "../clients/client.ts";
+import type { Call, Client, Effect, RoundTrip } from "../clients/client.ts";
 import type { Module } from "../project/module.ts";
 import type { Frame } from "./frame.ts";
+
+/** What an SQL statement does, as its text says; without an effect it does no work of its own (`COMMIT` ends what `BEGIN` opened). */
+export interface Stated {
+  readonly effect: Effect | undefined;
+}
 
 /** What a client library hands out: one of its handles. */
 export interface HandleValue {
@@ -16,6 +21,8 @@ export interface HandleValue {
   readonly pending: RoundTrip | undefined;
   /** Handed out by one connection or transaction: its calls run one after another. */
   readonly single: boolean;
+  /** What the SQL statement that it stands for does, where its text is visible (`db.prepare("UPDATE …")`). */
+  readonly stated?: Stated | undefined;
   /** The `new` expression that made it, and where that is evaluated. */
   readonly origin?: { readonly node: Node; readonly frame: Frame };
 }

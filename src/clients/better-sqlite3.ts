@@ -9,7 +9,8 @@ export const betterSqlite3 = defineClient({
   exports: { default: "Database", Database: "database", Statement: "statement" },
   remedies: {
     read: "fetch them in one statement with `WHERE id IN (SELECT value FROM json_each(?))`",
-    write: "write them in one statement that takes its rows from `json_each(?)`",
+    write:
+      "write them in one statement that takes its rows from `json_each(?)`, or at least in one `db.transaction(…)`: each commit waits for the disk",
   },
   handles: {
     /** The constructor, which may be called without `new`; in annotations also the namespace of its types. */

@@ -40,6 +40,12 @@ export interface RoundTrip<H extends string = string> {
   readonly merges?: true;
 }
 
+/** What iterating a value with `for await` does. */
+export interface Iterated<H extends string = string> extends RoundTrip<H> {
+  /** Each turn receives a page, not a row. */
+  readonly chunks?: true;
+}
+
 /** A function passed to a call: what it receives, and when and how often it runs. */
 export interface Callback<H extends string = string> {
   /**
@@ -86,9 +92,12 @@ export interface Call<H extends string = string> extends RoundTrip<H> {
   readonly batch?: number;
   /**
    * The index of the argument that holds the text of an SQL statement, or a tagged template of it; 0 for a template tag's own text.
-   * Where the text is known its first word says more exactly than `effect` whether the call reads or writes.
+   * Where the text is known its first word says more exactly than `effect` whether the call reads or writes. On a call without
+   * `effect` it says so of what the call hands out (`db.prepare("UPDATE …").run()`).
    */
   readonly statement?: number;
+  /** The property that holds the text, where the argument of {@link statement} is an object (`{ text: "SELECT …", values }`). */
+  readonly statementProperty?: string;
   /**
    * The index of an argument that describes the work (`client.send(new GetCommand(…))`): where that is a handle with
    * {@link Handle.awaited}, that is what this call does, instead of its own `effect` and `yields`.
@@ -118,8 +127,13 @@ export interface Handle<H extends string = string> {
   readonly construct?: H;
   /** What an annotation with its name means. Default: `construct`, else the handle itself. */
   readonly type?: H;
-  /** A builder or cursor that runs when it is awaited or iterated with `for await`: what that does. */
+  /** A builder that runs when it is awaited, or iterated with `for await`: what that does. */
   readonly awaited?: RoundTrip<H>;
+  /**
+   * A cursor, paginator or stream of rows that asks the service where it is iterated with `for await`: what that does. To await it
+   * does nothing, unless it says {@link awaited} too.
+   */
+  readonly iterated?: Iterated<H>;
   /** What one element is, where the value is a list or can be iterated (Firestore's `snapshot.docs`). */
   readonly elements?: H;
   /**

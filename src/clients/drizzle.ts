@@ -28,7 +28,7 @@ const database = {
   all: { ...many, ...statement },
   get: { ...one, ...statement },
   values: { ...many, ...statement },
-  run: { ...write, ...statement },
+  run: { ...write, lazy: true, statement: 0, remedy: "write them in one statement, with a list of rows" },
   batch: { effect: "transaction", batch: 0 },
   transaction: { effect: "transaction", returns: "callback", callbacks: { 0: { receives: ["transaction"] } } },
 } as const;
@@ -58,10 +58,11 @@ const writes = (remedy: string) =>
 export const drizzle = defineClient({
   name: "Drizzle",
   kind: "database",
-  packages: ["drizzle-orm/*"],
+  packages: ["drizzle-orm", "drizzle-orm/*"],
   documentation: "https://orm.drizzle.team/docs/select",
   exports: {
     drizzle: "factory",
+    sql: "sql",
     withReplicas: "withReplicas",
     union: "setOperation",
     unionAll: "setOperation",
@@ -113,6 +114,11 @@ export const drizzle = defineClient({
   },
   remedies: { read: inList, write: insertAll },
   handles: {
+    /** The template tag. Its members build parts of a statement; `raw` may be a whole one. */
+    sql: {
+      call: { statement: 0 },
+      members: { raw: { statement: 0 }, empty: {}, fromList: {}, join: {}, identifier: {}, placeholder: {}, param: {} },
+    },
     factory: { call: { returns: "database" } },
     /** Its first argument is the primary database, which is what writes go to. */
     withReplicas: { call: { returns: "argument" } },

@@ -101,8 +101,8 @@ export const dynamodb = defineClient({
     updateCommand: { awaited: update },
     statementCommand: { awaited: statement },
     batchStatementCommand: { awaited: batchStatement },
-    paginate: { call: { effect: "read", yields: "many", lazy: true, returns: "pages" } },
+    paginate: { call: { returns: "pages" } },
     /** An asynchronous iterable of pages. */
-    pages: { awaited: { effect: "read", yields: "many" } },
+    pages: { iterated: { ...query, yields: "many", chunks: true } },
   },
 });

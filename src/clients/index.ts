@@ -1,33 +1,52 @@
 import type { Client } from "./client.ts";
+import { arangodb } from "./arangodb.ts";
 import { async } from "./async.ts";
 import { axios } from "./axios.ts";
 import { betterSqlite3 } from "./better-sqlite3.ts";
+import { bigquery } from "./bigquery.ts";
 import { bluebird } from "./bluebird.ts";
 import { bookshelf } from "./bookshelf.ts";
 import { bottleneck } from "./bottleneck.ts";
+import { bunSqlite } from "./bun-sqlite.ts";
 import { cacheManager } from "./cache-manager.ts";
+import { cassandra } from "./cassandra.ts";
+import { clickhouse } from "./clickhouse.ts";
+import { couchbase } from "./couchbase.ts";
+import { couchdb } from "./couchdb.ts";
+import { d1 } from "./d1.ts";
+import { databases } from "./databases.ts";
 import { dataloader } from "./dataloader.ts";
+import { datastore } from "./datastore.ts";
 import { drizzle } from "./drizzle.ts";
 import { dynamodb } from "./dynamodb.ts";
+import { dynamoose } from "./dynamoose.ts";
 import { elasticsearch } from "./elasticsearch.ts";
 import { esToolkit } from "./es-toolkit.ts";
 import { fetch } from "./fetch.ts";
 import { firestore } from "./firestore.ts";
+import { gel } from "./gel.ts";
 import { got } from "./got.ts";
 import { ioredis } from "./ioredis.ts";
 import { keyv } from "./keyv.ts";
 import { knex } from "./knex.ts";
 import { ky } from "./ky.ts";
 import { kysely } from "./kysely.ts";
+import { libsql } from "./libsql.ts";
 import { lodash } from "./lodash.ts";
 import { lruCache } from "./lru-cache.ts";
+import { massive } from "./massive.ts";
+import { meilisearch } from "./meilisearch.ts";
 import { memcached } from "./memcached.ts";
 import { memoize } from "./memoize.ts";
 import { meteor } from "./meteor.ts";
 import { mikroOrm } from "./mikro-orm.ts";
 import { mongodb } from "./mongodb.ts";
 import { mongoose } from "./mongoose.ts";
+import { monk } from "./monk.ts";
+import { mssql } from "./mssql.ts";
 import { mysql2 } from "./mysql2.ts";
+import { neo4j } from "./neo4j.ts";
+import { neon } from "./neon.ts";
 import { nestjsAxios } from "./nestjs-axios.ts";
 import { nodeCache } from "./node-cache.ts";
 import { nodeHttp } from "./node-http.ts";
@@ -35,6 +54,7 @@ import { nodeSqlite } from "./node-sqlite.ts";
 import { nodeTimers } from "./node-timers.ts";
 import { nodeUtil } from "./node-util.ts";
 import { objection } from "./objection.ts";
+import { orchidOrm } from "./orchid-orm.ts";
 import { pAll } from "./p-all.ts";
 import { pEachSeries } from "./p-each-series.ts";
 import { pLimit } from "./p-limit.ts";
@@ -44,8 +64,12 @@ import { pReduce } from "./p-reduce.ts";
 import { pRetry } from "./p-retry.ts";
 import { pThrottle } from "./p-throttle.ts";
 import { pg } from "./pg.ts";
+import { pgPromise } from "./pg-promise.ts";
+import { pinecone } from "./pinecone.ts";
+import { planetscale } from "./planetscale.ts";
 import { postgres } from "./postgres.ts";
 import { prisma } from "./prisma.ts";
+import { qdrant } from "./qdrant.ts";
 import { reactCache } from "./react-cache.ts";
 import { redis } from "./redis.ts";
 import { request } from "./request.ts";
@@ -53,11 +77,18 @@ import { rethinkdb } from "./rethinkdb.ts";
 import { rxjs } from "./rxjs.ts";
 import { sequelize } from "./sequelize.ts";
 import { slonik } from "./slonik.ts";
+import { sqlite3 } from "./sqlite3.ts";
 import { supabase } from "./supabase.ts";
 import { superagent } from "./superagent.ts";
+import { surrealdb } from "./surrealdb.ts";
+import { tsSqlQuery } from "./ts-sql-query.ts";
 import { typeorm } from "./typeorm.ts";
+import { typesense } from "./typesense.ts";
 import { undici } from "./undici.ts";
 import { upstashRedis } from "./upstash-redis.ts";
+import { vercelPostgres } from "./vercel-postgres.ts";
+import { workersKv } from "./workers-kv.ts";
+import { zapatos } from "./zapatos.ts";
 
 /** Every client library that is known from the start. Order is the order of docs/clients.md. */
 export const catalogue: readonly Client[] = [
@@ -70,21 +101,51 @@ export const catalogue: readonly Client[] = [
   bookshelf,
   drizzle,
   kysely,
+  tsSqlQuery,
+  orchidOrm,
   mikroOrm,
   mongoose,
   mongodb,
+  neo4j,
+  cassandra,
+  arangodb,
+  surrealdb,
+  gel,
+  couchbase,
+  couchdb,
+  monk,
   pg,
   postgres,
   slonik,
+  pgPromise,
+  databases,
+  massive,
+  zapatos,
   mysql2,
   betterSqlite3,
   nodeSqlite,
+  bunSqlite,
+  sqlite3,
+  libsql,
+  d1,
+  mssql,
+  clickhouse,
+  bigquery,
+  planetscale,
+  neon,
+  vercelPostgres,
   rethinkdb,
   meteor,
   supabase,
   firestore,
+  datastore,
   dynamodb,
+  dynamoose,
   elasticsearch,
+  meilisearch,
+  typesense,
+  qdrant,
+  pinecone,
   // Caches.
   ioredis,
   redis,
@@ -94,6 +155,7 @@ export const catalogue: readonly Client[] = [
   lruCache,
   nodeCache,
   memcached,
+  workersKv,
   // HTTP.
   fetch,
   axios,

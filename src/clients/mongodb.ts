@@ -104,6 +104,7 @@ export const mongodb = defineClient({
     },
     /** Not a promise: to await it does nothing. */
     cursor: {
+      iterated: { ...many, remedy: inList },
       members: {
         toArray: { ...many, remedy: inList },
         // The server answers in batches: the next document mostly is in memory already.

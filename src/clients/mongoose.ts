@@ -268,6 +268,7 @@ export const mongoose = defineClient({
     },
     cursor: {
       elements: "document",
+      iterated: { ...many, remedy: inList },
       members: {
         // The server answers in batches: the next document mostly is in memory already.
         next: { yields: "one", rows: "document" },
@@ -302,6 +303,7 @@ export const mongoose = defineClient({
       },
     },
     nativeCursor: {
+      iterated: { effect: "read", yields: "many", remedy: inList },
       members: {
         toArray: { effect: "read", yields: "many", remedy: inList },
         next: { yields: "one" },

@@ -2,10 +2,10 @@ import { defineClient } from "./client.ts";
 
 /** A call gives `[rows, fields]`, to its promise or its callback; whether it reads or writes stands in the statement's text. */
 const prepared = { effect: "read", yields: "many-and-count", callbacks: { last: { receives: ["data", "rows", "data"] } } } as const;
-const query = { ...prepared, statement: 0 } as const;
+const query = { ...prepared, statement: 0, statementProperty: "sql" } as const;
 
 const queries = { query, execute: query } as const;
-const formatting = { escape: {}, escapeId: {}, format: {} } as const;
+const formatting = { escape: {}, escapeId: {}, format: { statement: 0 } } as const;
 const events = { on: { returns: "this", callbacks: { 1: { runs: "later" } } } } as const;
 
 const oneConnection = {

@@ -11,7 +11,8 @@ export const nodeSqlite = defineClient({
   exports: { default: "module", ...exported },
   remedies: {
     read: "fetch them in one statement with `WHERE id IN (SELECT value FROM json_each(?))`",
-    write: "write them in one statement that takes its rows from `json_each(?)`",
+    write:
+      "write them in one statement that takes its rows from `json_each(?)`, or at least in one transaction: each commit waits for the disk",
   },
   handles: {
     module: { members: exported },

@@ -5,6 +5,7 @@ const query = {
   effect: "read",
   yields: "many-and-count",
   statement: 0,
+  statementProperty: "text",
   callbacks: { last: { receives: ["data", "data"] } },
 } as const;
 

@@ -70,6 +70,6 @@ export const postgres = defineClient({
       },
     },
     /** An asynchronous iterable of chunks of rows. */
-    cursor: { awaited: { effect: "read", yields: "many" } },
+    cursor: { iterated: { effect: "read", yields: "many", chunks: true } },
   },
 });

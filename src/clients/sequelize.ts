@@ -66,7 +66,13 @@ export const sequelize = defineClient({
         model: { returns: "Model" },
         getRepository: { returns: "Model", subject: 0 },
         getQueryInterface: { returns: "queryInterface" },
-        query: { effect: "read", yields: "many", statement: 0, remedy: "ask for all of them in one statement with `IN (:ids)`" },
+        query: {
+          effect: "read",
+          yields: "many",
+          statement: 0,
+          statementProperty: "query",
+          remedy: "ask for all of them in one statement with `IN (:ids)`",
+        },
         // Without a callback it hands out a transaction, which the application ends itself.
         transaction: { effect: "transaction", returns: "callback", callbacks: { last: { receives: ["transaction"] } } },
         authenticate: { effect: "connect" },

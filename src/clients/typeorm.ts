@@ -378,6 +378,7 @@ export const typeorm = defineClient({
     },
     /** The driver's cursor. It is no promise, and `next` mostly finds its row in memory: the server answers in batches. */
     cursor: {
+      iterated: many,
       members: {
         toArray: many,
         next: { yields: "one" },

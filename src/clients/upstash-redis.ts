@@ -91,14 +91,16 @@ const writes = [
 export const upstashRedis = defineClient({
   name: "Upstash Redis",
   kind: "cache",
-  packages: ["@upstash/redis", "@upstash/redis/cloudflare", "@upstash/redis/nodejs"],
+  packages: ["@upstash/redis", "@upstash/redis/cloudflare", "@upstash/redis/nodejs", "@vercel/kv"],
   documentation: "https://upstash.com/docs/redis/sdks/ts/overview",
-  exports: { Redis: "Redis", Pipeline: "pipeline" },
+  exports: { Redis: "Redis", Pipeline: "pipeline", kv: "connection", createClient: "createClient", VercelKV: "Redis" },
   remedies: {
     read: "read them in one `mget`, or in one `pipeline()` with one `exec()`",
     write: "write them in one `mset`, or in one `pipeline()` with one `exec()`",
   },
   handles: {
+    /** Of Vercel KV, which is the same client with a connection of its own. */
+    createClient: { call: { returns: "connection" } },
     Redis: { construct: "connection", members: { fromEnv: { returns: "connection" } } },
     connection: {
       members: {

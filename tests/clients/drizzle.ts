@@ -49,8 +49,10 @@ export default {
     "durable-sqlite",
     "sqlite-proxy",
     "sql-js",
+    "sql",
   ].map((name) => `drizzle-orm/${name}`),
   types: {
+    sql: 'typeof import("drizzle-orm").sql',
     database: databases,
     transaction: [`${pg}.PgTransaction<any, any, any>`, `${sqlite}.SQLiteTransaction<any, any, any, any>`, ...databases],
     relational: 'import("drizzle-orm/pg-core/query-builders/query").RelationalQueryBuilder<any, any>',

@@ -15,7 +15,10 @@ export interface ClientTest {
   readonly types: Readonly<Record<string, string | readonly string[] | { readonly untyped: string }>>;
   /** Module specifiers to load for the exports check. Default: {@link Client.packages} without those that end in `/*`. */
   readonly packages?: readonly string[];
-  /** Packages of the description that are not installed here, each with the reason. Their exports are not checked. */
+  /**
+   * Packages of the description that are not installed here, each with the reason. Their exports are not checked. Where it names all
+   * of them, neither members nor samples are: install one of the packages, remove its line, and the check runs.
+   */
   readonly notInstalled?: Readonly<Record<string, string>>;
   /** Members that the installed version does not have, as `handle.member`, and exports as `name`, each with the reason. */
   readonly allowed?: Readonly<Record<string, string>>;

@@ -9,7 +9,9 @@ export default {
     json: 'import("@upstash/redis").Redis["json"]',
     pipeline: 'import("@upstash/redis").Pipeline',
   },
-  packages: ["@upstash/redis", "@upstash/redis/cloudflare"],
+  packages: ["@upstash/redis", "@upstash/redis/cloudflare", "@vercel/kv"],
+  notInstalled: { "@vercel/kv": "checked against version 3.0.0, which nothing here depends on" },
+  allowed: { kv: "Vercel KV's", createClient: "Vercel KV's", VercelKV: "Vercel KV's" },
   matrix: [
     {
       name: "connection",

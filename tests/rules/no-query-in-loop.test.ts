@@ -256,3 +256,148 @@ ruleTester.run("no-query-in-loop: a query that does not look at the item", rule,
     },
   ],
 });
+
+const mongo = 'import { MongoClient } from "mongodb"; const posts = new MongoClient("").db("app").collection("posts");\n';
+const dynamo =
+  'import { paginateQuery, DynamoDBDocumentClient, BatchWriteCommand } from "@aws-sdk/lib-dynamodb"; const client = DynamoDBDocumentClient.from({} as any);\n';
+const inLoop = (body: string): string => `export async function run(ids: string[]) { for (const id of ids) { ${body} } }`;
+
+ruleTester.run("no-query-in-loop: raw statements", rule, {
+  valid: [
+    {
+      name: "one statement for all",
+      code: `${pool}export const run = (ids: string[]) => pool.query("UPDATE users SET seen = true WHERE id = ANY($1)", [ids]);`,
+    },
+    { name: "the end of a transaction comes with its start", code: `${pool}${inLoop('await pool.query("COMMIT");')}` },
+    { name: "a setting of the connection", code: `${pool}${inLoop('await pool.query("LISTEN " + id);')}` },
+  ],
+  invalid: [
+    {
+      name: "a statement that writes",
+      code: `${pool}${inLoop('await pool.query("UPDATE users SET seen = true WHERE id = $1", [id]);')}`,
+      errors: [
+        {
+          messageId: "write",
+          data: {
+            call: "pool.query",
+            times: "once per element of `ids`",
+            chain: "",
+            remedy: "write them in one statement: `INSERT … SELECT * FROM unnest($1, $2)`, or `UPDATE … FROM unnest($1, $2)`",
+            guide: "Database queries",
+          },
+        },
+      ],
+    },
+    {
+      name: "a statement that reads",
+      code: `${pool}${inLoop('await pool.query("SELECT name FROM users WHERE id = $1", [id]);')}`,
+      errors: [
+        {
+          messageId: "read",
+          data: {
+            call: "pool.query",
+            times: "once per element of `ids`",
+            chain: "",
+            remedy: "fetch them in one query with `WHERE id = ANY($1)`",
+            guide: "Database queries",
+          },
+        },
+      ],
+    },
+    {
+      name: "a statement that is not visible: advice for either",
+      code: `${pool}export async function run(ids: string[], text: string) { for (const id of ids) { await pool.query(text, [id]); } }`,
+      errors: [
+        {
+          messageId: "read",
+          data: {
+            call: "pool.query",
+            times: "once per element of `ids`",
+            chain: "",
+            remedy:
+              "fetch them in one query with `WHERE id = ANY($1)`, or write them in one statement: `INSERT … SELECT * FROM unnest($1, $2)`, or `UPDATE … FROM unnest($1, $2)`",
+            guide: "Database queries",
+          },
+        },
+      ],
+    },
+    {
+      name: "a transaction for each item",
+      code: `${pool}${inLoop('await pool.query("BEGIN"); await save(id); await pool.query("COMMIT");')}`,
+      errors: [
+        {
+          messageId: "write",
+          data: {
+            call: "pool.query",
+            times: "once per element of `ids`",
+            chain: "",
+            remedy: "run them all in one transaction, opened before the loop",
+            guide: "Database queries",
+          },
+        },
+      ],
+    },
+    {
+      name: "a raw statement of a query builder that writes",
+      code: `${knex}${inLoop("await db.raw(`UPDATE users SET seen = true WHERE id = ?`, [id]);")}`,
+      errors: [
+        {
+          messageId: "write",
+          data: {
+            call: "db.raw",
+            times: "once per element of `ids`",
+            chain: "",
+            remedy: "write them in one statement: `INSERT` with a list of rows, `UPDATE` from a list of values, `DELETE` with `IN`",
+            guide: "Database queries",
+          },
+        },
+      ],
+    },
+  ],
+});
+
+ruleTester.run("no-query-in-loop: cursors", rule, {
+  valid: [
+    { name: "a cursor alone", code: `${mongo}export async function run() { for await (const post of posts.find()) console.log(post); }` },
+    {
+      name: "a cursor that is put together in the loop and not read",
+      code: `${mongo}export function run(ids: string[]) { return ids.map((id) => posts.find({ author: id })); }`,
+    },
+    {
+      name: "a batch for each page of a paginator",
+      code: `${dynamo}export async function run() { for await (const page of paginateQuery({ client }, { TableName: "users" })) await client.send(new BatchWriteCommand(page as any)); }`,
+    },
+  ],
+  invalid: [
+    {
+      name: "a cursor for each item",
+      code: `${mongo}${inLoop("for await (const post of posts.find({ author: id })) console.log(post);")}`,
+      errors: [read],
+    },
+    {
+      name: "a cursor kept in a constant",
+      code: `${mongo}${inLoop("const cursor = posts.find({ author: id }); for await (const post of cursor) console.log(post);")}`,
+      errors: [read],
+    },
+    {
+      name: "a cursor kept in a variable, reported where it is read",
+      code: `${mongo}${inLoop("let cursor = posts.find({ author: id });\ncursor = cursor.limit(9);\nfor await (const post of cursor) console.log(post);")}`,
+      errors: [{ ...read, line: 4, column: 26, endColumn: 32 }],
+    },
+    {
+      name: "a cursor in a function",
+      code: `${mongo}async function show(author: string) { for await (const post of posts.find({ author })) console.log(post); }\n${inLoop("await show(id);")}`,
+      errors: [read],
+    },
+    {
+      name: "a query for each row of a cursor",
+      code: `${mongo}export async function run() { for await (const post of posts.find()) await posts.updateOne({ _id: post._id }, { $set: { seen: true } }); }`,
+      errors: [write],
+    },
+    {
+      name: "the pages of each item",
+      code: `${dynamo}${inLoop("for await (const page of paginateQuery({ client }, { TableName: id })) console.log(page);")}`,
+      errors: [read],
+    },
+  ],
+});

@@ -57,7 +57,7 @@ function section(client: Client): string {
 function callsWith(client: Client, effect: Effect): string[] {
   const names = Object.entries<Handle>(client.handles).flatMap(([handleName, handle]) => {
     const members = Object.entries(handle.members ?? {}).filter(([, member]) => isCall(member) && member.effect === effect);
-    const own = [handle.call, handle.awaited].some((call) => call?.effect === effect);
+    const own = [handle.call, handle.awaited, handle.iterated].some((call) => call?.effect === effect);
     return [...members.map(([name]) => name), ...(own ? [handleName] : [])];
   });
   return [...new Set(names)].sort();

@@ -1,0 +1,31 @@
+import { defineClient } from "./client.ts";
+
+const statement = { statement: 0, statementProperty: "query" } as const;
+
+/** ClickHouse over HTTP. Each insert makes a part on the disk that has to be merged, so that many small ones are worse than slow. */
+export const clickhouse = defineClient({
+  name: "ClickHouse",
+  kind: "database",
+  packages: ["@clickhouse/client", "@clickhouse/client-web", "@clickhouse/client-common"],
+  documentation: "https://clickhouse.com/docs/integrations/javascript",
+  exports: { createClient: "createClient", ClickHouseClient: "client", ResultSet: "resultSet" },
+  remedies: {
+    read: "fetch them in one query with `WHERE id IN {ids:Array(String)}`",
+    write: "pass the list to one `insert({ table, values })`",
+  },
+  handles: {
+    createClient: { call: { returns: "client" } },
+    client: {
+      members: {
+        query: { effect: "read", returns: "resultSet", ...statement },
+        insert: { effect: "write" },
+        command: { effect: "write", ...statement },
+        exec: { effect: "write", ...statement },
+        ping: { effect: "read" },
+        close: {},
+      },
+    },
+    /** The answer to a query that was made already. */
+    resultSet: { members: { json: { yields: "many" }, text: {}, stream: {}, close: {} } },
+  },
+});
