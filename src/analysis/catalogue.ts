@@ -7,6 +7,7 @@ export class Catalogue {
   readonly #byPrefix: (readonly [prefix: string, client: Client])[] = [];
   readonly #generated = new Map<string, Client>();
   readonly #globals = new Map<string, Client>();
+  #databaseNames: RegExp | undefined;
 
   constructor(clients: readonly Client[]) {
     for (const client of clients) {
@@ -22,6 +23,21 @@ export class Catalogue {
   /** Does any client come from this module? */
   knows(specifier: string): boolean {
     return this.#clientsOf(specifier).length > 0;
+  }
+
+  /** May a module hand out a client of a database: a package of one, or what is named after one? */
+  leadsToDatabase(specifier: string): boolean {
+    const own = /^@[^/]+\/([^/]+)$/.exec(specifier)?.[1];
+    return [...this.#clientsOf(specifier), ...(own === undefined ? [] : this.#clientsOf(own))].some(({ kind }) => kind === "database");
+  }
+
+  /** Matches the names by which a client of a database is known wherever they come from: globals, generated classes. */
+  get databaseNames(): RegExp {
+    if (!this.#databaseNames) {
+      const names = [...this.#generated, ...this.#globals].flatMap(([name, { kind }]) => (kind === "database" ? [name] : []));
+      this.#databaseNames = names.length > 0 ? new RegExp(`\\b(?:${names.join("|")})\\b`) : /(?!)/;
+    }
+    return this.#databaseNames;
   }
 
   /**

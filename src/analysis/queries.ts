@@ -8,6 +8,7 @@ import { effectsOfNode, type RoundTripWitness } from "./effects.ts";
 import type { Analysis } from "./index.ts";
 import { type Iteration, iterationsOf, mayIterate, referenceIteration } from "./iteration.ts";
 import { loopKindOf } from "./loop-kinds.ts";
+import { mayReachDatabase } from "./reach.ts";
 import { isIteratedName } from "./round-trips.ts";
 
 /** A database round trip that happens once per item, and the loop that repeats it. */
@@ -76,6 +77,7 @@ export function repeatedQuery(analysis: Analysis, node: QueryNode, maxConstantIt
 }
 
 function findRepeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxConstantItems: number): RepeatedQuery | undefined {
+  if (!mayReachDatabase(engine, frame.module)) return undefined;
   const iterations = iterationsOf(engine, node, frame);
   for (const argument of node.type === "CallExpression" ? node.arguments : []) {
     const isCandidate = node.type === "CallExpression" && mayBeCallback(node, argument, frame.module.visitorKeys);

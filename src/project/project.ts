@@ -1,6 +1,7 @@
 import path from "node:path";
 import { readText, stampOf } from "./disk.ts";
 import { type Module, ReadModule } from "./module.ts";
+import { type References, referencesIn } from "./references.ts";
 import { isSource, Resolver } from "./resolve.ts";
 import { isOutdated, type SourceIndex, sourceIndexOf } from "./source-index.ts";
 
@@ -18,6 +19,7 @@ export class Project {
   readonly #base: string;
   #resolver: Resolver;
   #modules = new Map<string, Module | undefined>();
+  readonly #references = new Map<string, { readonly names: RegExp; readonly found: References }>();
   readonly #stamps = new Map<string, string>();
   /** Root of a workspace → its index, and after which change of files it was made. */
   readonly #indexes = new Map<string, { readonly index: SourceIndex; readonly change: number }>();
@@ -68,6 +70,21 @@ export class Project {
           });
     this.#modules.set(file, module);
     return module;
+  }
+
+  /**
+   * What the text of the file at an absolute path says of other files; nothing when it is missing, unreadable or enormous.
+   *
+   * @param names matches the names whose mention counts
+   */
+  referencesOf(file: string, names: RegExp): References {
+    let known = this.#references.get(file);
+    if (known?.names !== names) {
+      this.#watch(file);
+      known = { names, found: referencesIn(readText(file) ?? "", names) };
+      this.#references.set(file, known);
+    }
+    return known.found;
   }
 
   /** The source file that a specifier means in a file; undefined for packages and for what is not there. */
@@ -121,6 +138,7 @@ export class Project {
       const now = stampOf(file);
       if (now === stamp) continue;
       this.#modules.delete(file);
+      this.#references.delete(file);
       this.#stamps.set(file, now);
     }
     this.#changes += 1;
@@ -129,7 +147,7 @@ export class Project {
 
   #forgetModules(): void {
     // What answers of the resolver rest on stays watched.
-    for (const file of this.#modules.keys()) this.#stamps.delete(file);
+    for (const file of this.#modules.keys()) if (!this.#references.has(file)) this.#stamps.delete(file);
     this.#modules = new Map();
     this.#characters = 0;
     this.generation += 1;

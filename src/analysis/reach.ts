@@ -1,0 +1,93 @@
+import type { Module } from "../project/module.ts";
+import { type References, referencesIn } from "../project/references.ts";
+import { LintedModule } from "../project/module.ts";
+import type { Engine } from "./engine.ts";
+
+/** More files than this are not gone through: the answer is then yes. */
+const mostFiles = 5000;
+
+/** For an engine: files from which no database can be reached, and files from which one can. */
+const reaches = new WeakMap<Engine, Map<string, boolean>>();
+
+/**
+ * Could code of a module come to a client of a database: by what it imports, directly or through other files, by those who
+ * implement what is declared there, by a global? From the texts alone, so that no tree is made and no question asked in files
+ * that cannot: a yes may be wrong, a no is not.
+ */
+export function mayReachDatabase(engine: Engine, module: Module): boolean {
+  if (!engine.followsImports) return true;
+  let known = reaches.get(engine);
+  if (!known) reaches.set(engine, (known = new Map()));
+  let answer = known.get(module.path);
+  if (answer === undefined) {
+    answer = new Search(engine, known, module).run();
+    known.set(module.path, answer);
+  }
+  return answer;
+}
+
+/** One walk over the files that a file refers to. */
+class Search {
+  readonly #engine: Engine;
+  readonly #known: Map<string, boolean>;
+  readonly #start: Module;
+  /** File → the file that referred to it. */
+  readonly #cameFrom = new Map<string, string | undefined>();
+  readonly #waiting: string[] = [];
+  readonly #declared = new Set<string>();
+
+  constructor(engine: Engine, known: Map<string, boolean>, start: Module) {
+    this.#engine = engine;
+    this.#known = known;
+    this.#start = start;
+  }
+
+  run(): boolean {
+    this.#add(this.#start.path, undefined);
+    if (this.#goOn()) return true;
+    // Classes that implement what was seen may stand in files that nobody of these imports.
+    const index = this.#declared.size > 0 ? this.#engine.project.sourceIndex(this.#start.path) : undefined;
+    for (const name of this.#declared) {
+      for (const heir of index?.heirs.get(name) ?? []) this.#add(heir, undefined);
+      if (this.#goOn()) return true;
+    }
+    for (const file of this.#cameFrom.keys()) this.#known.set(file, false);
+    return false;
+  }
+
+  #goOn(): boolean {
+    for (let file = this.#waiting.pop(); file !== undefined; file = this.#waiting.pop()) {
+      if (this.#known.get(file) ?? (this.#leadsThere(file) || this.#cameFrom.size > mostFiles)) {
+        for (let at: string | undefined = file; at !== undefined; at = this.#cameFrom.get(at)) this.#known.set(at, true);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Is the file itself one that hands out a client? What it refers to is put on the list. */
+  #leadsThere(file: string): boolean {
+    const { catalogue, project } = this.#engine;
+    const { specifiers, declared, loadsUnnamed, mentions } = this.#referencesOf(file);
+    if (mentions || loadsUnnamed || specifiers.some((specifier) => catalogue.leadsToDatabase(specifier))) return true;
+    for (const specifier of specifiers) {
+      if (specifier.endsWith("/")) for (const one of project.filesIn(file, specifier)) this.#add(one, file);
+      const next = project.resolve(file, specifier);
+      if (next !== undefined) this.#add(next, file);
+    }
+    for (const name of declared) this.#declared.add(name);
+    return false;
+  }
+
+  #referencesOf(file: string): References {
+    const { catalogue, project } = this.#engine;
+    const isLinted = file === this.#start.path && this.#start instanceof LintedModule;
+    return isLinted ? referencesIn(this.#start.text, catalogue.databaseNames) : project.referencesOf(file, catalogue.databaseNames);
+  }
+
+  #add(file: string, from: string | undefined): void {
+    if (this.#cameFrom.has(file) || this.#known.get(file) === false) return;
+    this.#cameFrom.set(file, from);
+    this.#waiting.push(file);
+  }
+}
