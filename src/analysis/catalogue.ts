@@ -1,4 +1,4 @@
-import type { Call, Client, Handle, RoundTrip } from "../clients/client.ts";
+import type { Call, Client, Handle, ResolverShape, RoundTrip } from "../clients/client.ts";
 import { type HandleValue, type MethodValue, type Value, data } from "./value.ts";
 
 /** The clients that the analysis knows, found by package, by generated name and by global name. */
@@ -7,6 +7,8 @@ export class Catalogue {
   readonly #byPrefix: (readonly [prefix: string, client: Client])[] = [];
   readonly #generated = new Map<string, Client>();
   readonly #globals = new Map<string, Client>();
+  readonly #generators: Client[] = [];
+  readonly #schemaPackages = new Set<string>();
 
   constructor(clients: readonly Client[]) {
     for (const client of clients) {
@@ -14,6 +16,8 @@ export class Catalogue {
         if (specifier.endsWith("/*")) this.#byPrefix.push([specifier.slice(0, -1), client]);
         else this.#byPackage.set(specifier, [...(this.#byPackage.get(specifier) ?? []), client]);
       }
+      if (client.resolverTypes && client.generated) this.#generators.push(client);
+      if (takesResolvers(client)) for (const specifier of client.packages) this.#schemaPackages.add(specifier);
       for (const name of client.generated ?? []) this.#generated.set(name, client);
       for (const name of Object.keys(client.globals ?? {})) this.#globals.set(name, client);
     }
@@ -75,6 +79,25 @@ export class Catalogue {
     return client && handle !== undefined ? handleOf(client, handle) : undefined;
   }
 
+  /** What a type says of a value that is annotated with it: a map of GraphQL resolvers, and of which type. Undefined for other types. */
+  resolverType(specifier: string, name: string): { readonly shape: ResolverShape; readonly type: string | undefined } | undefined {
+    const named = this.#clientsOf(specifier).length > 0 ? this.#clientsOf(specifier) : undefined;
+    for (const { resolverTypes = {}, generated = [] } of named ?? this.#generators) {
+      for (const [pattern, shape] of Object.entries(resolverTypes)) {
+        if (!named && !generated.includes(pattern)) continue;
+        if (pattern === name) return { shape, type: undefined };
+        const end = pattern.startsWith("*") ? pattern.slice(1) : undefined;
+        if (end !== undefined && name.endsWith(end)) return { shape, type: name.slice(0, -end.length) };
+      }
+    }
+    return undefined;
+  }
+
+  /** The packages whose calls are handed maps of GraphQL resolvers. */
+  get schemaPackages(): ReadonlySet<string> {
+    return this.#schemaPackages;
+  }
+
   #clientsOf(specifier: string): readonly Client[] {
     let clients = this.#byPackage.get(specifier);
     if (!clients) {
@@ -83,6 +106,10 @@ export class Catalogue {
     }
     return clients;
   }
+}
+
+function takesResolvers({ handles }: Client): boolean {
+  return Object.values<Handle>(handles).some(({ call, plugin }) => (call?.schema?.resolvers ?? plugin?.resolvers) !== undefined);
 }
 
 /** The handle of `lodash/map`, for a client each of whose exports has a sub-path of its own. */

@@ -14,6 +14,9 @@ import { esToolkit } from "./es-toolkit.ts";
 import { fetch } from "./fetch.ts";
 import { firestore } from "./firestore.ts";
 import { got } from "./got.ts";
+import { graphqlCodegen } from "./graphql-codegen.ts";
+import { graphqlJs } from "./graphql-js.ts";
+import { graphqlServers } from "./graphql-servers.ts";
 import { ioredis } from "./ioredis.ts";
 import { keyv } from "./keyv.ts";
 import { knex } from "./knex.ts";
@@ -23,12 +26,15 @@ import { lodash } from "./lodash.ts";
 import { lruCache } from "./lru-cache.ts";
 import { memcached } from "./memcached.ts";
 import { memoize } from "./memoize.ts";
+import { mercurius } from "./mercurius.ts";
 import { meteor } from "./meteor.ts";
 import { mikroOrm } from "./mikro-orm.ts";
 import { mongodb } from "./mongodb.ts";
 import { mongoose } from "./mongoose.ts";
 import { mysql2 } from "./mysql2.ts";
 import { nestjsAxios } from "./nestjs-axios.ts";
+import { nestjsGraphql } from "./nestjs-graphql.ts";
+import { nexus } from "./nexus.ts";
 import { nodeCache } from "./node-cache.ts";
 import { nodeHttp } from "./node-http.ts";
 import { nodeSqlite } from "./node-sqlite.ts";
@@ -45,6 +51,7 @@ import { pRetry } from "./p-retry.ts";
 import { pThrottle } from "./p-throttle.ts";
 import { pg } from "./pg.ts";
 import { postgres } from "./postgres.ts";
+import { pothos } from "./pothos.ts";
 import { prisma } from "./prisma.ts";
 import { reactCache } from "./react-cache.ts";
 import { redis } from "./redis.ts";
@@ -55,6 +62,7 @@ import { sequelize } from "./sequelize.ts";
 import { slonik } from "./slonik.ts";
 import { supabase } from "./supabase.ts";
 import { superagent } from "./superagent.ts";
+import { typeGraphql } from "./type-graphql.ts";
 import { typeorm } from "./typeorm.ts";
 import { undici } from "./undici.ts";
 import { upstashRedis } from "./upstash-redis.ts";
@@ -104,6 +112,15 @@ export const catalogue: readonly Client[] = [
   nodeHttp,
   superagent,
   request,
+  // GraphQL.
+  graphqlCodegen,
+  graphqlJs,
+  graphqlServers,
+  mercurius,
+  nestjsGraphql,
+  nexus,
+  pothos,
+  typeGraphql,
   // Libraries that iterate, limit or wrap.
   async,
   bluebird,

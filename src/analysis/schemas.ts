@@ -1,0 +1,123 @@
+import { type FunctionNode, isFunction, type Node, startOf, walk } from "../ast/walk.ts";
+import type { SchemaPart } from "../clients/client.ts";
+import type { Module } from "../project/module.ts";
+import { definitionOf } from "./catalogue.ts";
+import { methodIn } from "./callbacks.ts";
+import type { Engine } from "./engine.ts";
+import type { Frame } from "./frame.ts";
+import type { Analysis } from "./index.ts";
+import { handedResolvers, type MappedResolver } from "./resolver-maps.ts";
+import { alternatives, type Value } from "./value.ts";
+
+/** File → where a function starts in it → the field that it resolves. */
+type Registry = ReadonlyMap<string, ReadonlyMap<number, MappedResolver>>;
+
+const registries = new WeakMap<Engine, Map<string, Registry>>();
+
+/**
+ * The functions of the linted file that the project's schemas are handed as resolvers of fields, by this file or by another. Nothing
+ * is looked for in a project that depends on no package that builds schemas.
+ */
+export function registeredResolvers({ engine, frame }: Analysis): ReadonlyMap<FunctionNode, MappedResolver> {
+  const found = new Map<FunctionNode, MappedResolver>();
+  const { module } = frame;
+  for (const resolver of resolversHandedIn(engine, frame)) if (resolver.fn.frame.module === module) found.set(resolver.fn.node, resolver);
+  const here = buildsSchemas(engine, module.path) ? registryOf(engine, module).get(module.path) : undefined;
+  if (here) {
+    walk(module.program, module.visitorKeys, (node) => {
+      const resolver = isFunction(node) ? here.get(startOf(node)) : undefined;
+      if (resolver && isFunction(node) && !found.has(node)) found.set(node, resolver);
+    });
+  }
+  return found;
+}
+
+/** Does the workspace around a file depend on a package that builds schemas from maps of resolvers? */
+export function buildsSchemas(engine: Engine, file: string): boolean {
+  if (!engine.followsImports) return false;
+  const dependencies = engine.project.dependencies(file);
+  for (const name of engine.catalogue.schemaPackages) if (dependencies.has(name)) return true;
+  return false;
+}
+
+function registryOf(engine: Engine, { path }: Module): Registry {
+  let ofRoots = registries.get(engine);
+  if (!ofRoots) registries.set(engine, (ofRoots = new Map()));
+  const { root, importers } = engine.project.sourceIndex(path);
+  let registry = ofRoots.get(root);
+  if (!registry) {
+    const files = new Set([...engine.catalogue.schemaPackages].flatMap((name) => importers.get(name) ?? []));
+    ofRoots.set(root, (registry = readRegistry(engine, files)));
+  }
+  return registry;
+}
+
+function readRegistry(engine: Engine, files: Iterable<string>): Registry {
+  const registry = new Map<string, Map<number, MappedResolver>>();
+  for (const file of files) {
+    const module = engine.project.module(file);
+    for (const resolver of module ? resolversHandedIn(engine, engine.frameOf(module)) : []) {
+      const { path } = resolver.fn.frame.module;
+      let inFile = registry.get(path);
+      if (!inFile) registry.set(path, (inFile = new Map()));
+      const start = startOf(resolver.fn.node);
+      if (!inFile.has(start)) inFile.set(start, resolver);
+    }
+  }
+  return registry;
+}
+
+/** The resolvers that calls in one file hand to a schema. */
+function resolversHandedIn(engine: Engine, frame: Frame): MappedResolver[] {
+  const { module } = frame;
+  return namesFromSchemaPackages(engine, module).flatMap((name) =>
+    module.identifiers(name).flatMap((identifier): MappedResolver[] => {
+      const { parent } = identifier;
+      const callee = parent?.type === "MemberExpression" && parent.object === identifier ? parent : identifier;
+      const call = callee.parent;
+      if (call?.type !== "CallExpression" && call?.type !== "NewExpression") return [];
+      const value = engine.valueOf(callee, frame);
+      const part = call.callee === callee ? partOf(engine, value) : pluginOf(value);
+      return part?.resolvers === undefined ? [] : handedResolvers(engine, part, call.arguments, frame);
+    }),
+  );
+}
+
+/** The local names that a module gives to what it imports or requires from packages that build schemas. */
+function namesFromSchemaPackages(engine: Engine, module: Module): string[] {
+  const { schemaPackages } = engine.catalogue;
+  const names = [...module.record.imports].filter(([, { specifier }]) => schemaPackages.has(specifier)).map(([name]) => name);
+  if (![...schemaPackages].some((name) => module.text.includes(name))) return names;
+  for (const require of module.identifiers("require")) {
+    const call = require.parent;
+    const source = call?.type === "CallExpression" && call.callee === require ? call.arguments[0] : undefined;
+    if (source?.type !== "Literal" || typeof source.value !== "string" || !schemaPackages.has(source.value)) continue;
+    names.push(...declaredBy(call));
+  }
+  return names;
+}
+
+/** The names that `const { x } = require(…)`, `const x = require(…)` and `const x = require(…).x` declare. */
+function declaredBy(required: Node | undefined): string[] {
+  let at = required?.parent;
+  if (at?.type === "MemberExpression") at = at.parent;
+  if (at?.type !== "VariableDeclarator") return [];
+  if (at.id.type === "Identifier") return [at.id.name];
+  if (at.id.type !== "ObjectPattern") return [];
+  return at.id.properties.flatMap((property) =>
+    property.type === "Property" && property.value.type === "Identifier" ? [property.value.name] : [],
+  );
+}
+
+/** What calling or constructing a value hands to a schema, by its description. */
+export function partOf(engine: Engine, value: Value): SchemaPart | undefined {
+  return methodIn(engine.catalogue.called(value))?.call.schema;
+}
+
+function pluginOf(value: Value): SchemaPart | undefined {
+  for (const one of alternatives(value)) {
+    const plugin = one.kind === "handle" ? definitionOf(one)?.plugin : undefined;
+    if (plugin) return plugin;
+  }
+  return undefined;
+}
