@@ -103,7 +103,14 @@ const yields: Words<Yield> = { one: true, many: true, "many-and-count": true, va
 const received: Words<NonNullable<Callback<never>["receives"]>[number]> = { row: true, rows: true, item: true, items: true, data: true };
 const runs: Words<Callback["runs"]> = { once: true, "per-item": true, "per-chunk": true, later: true };
 const concurrencies: Words<Callback["concurrency"]> = { one: true, limited: true, all: true };
-const schemaRoles: Words<SchemaRole> = { "resolver-class": true, "object-class": true, field: true, reference: true, parent: true };
+const schemaRoles: Words<SchemaRole> = {
+  "resolver-class": true,
+  "object-class": true,
+  field: true,
+  "root-field": true,
+  reference: true,
+  parent: true,
+};
 const resolverShapes: Words<ResolverShape> = { types: true, fields: true, field: true };
 const schemaPart = objectOf({
   resolvers: text,

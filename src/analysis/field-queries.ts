@@ -1,9 +1,10 @@
 import { type Binding, bindingOf, forEachBound } from "../ast/scope.ts";
-import { bare, isFunction, type Node, walk } from "../ast/walk.ts";
+import { bare, contains, type FunctionNode, isFunction, type Node, walk } from "../ast/walk.ts";
 import { effectsOfNode, type RoundTripWitness } from "./effects.ts";
 import type { FieldResolver } from "./field-resolvers.ts";
 import type { Analysis } from "./index.ts";
 import { defaultMaxConstantItems, isQueryNode, mayRepeat, type QueryNode, repeatedQuery } from "./queries.ts";
+import { returnedCall } from "./round-trips.ts";
 import { forEachRunning } from "./running.ts";
 
 /** A query that a resolver makes by its parent. */
@@ -23,18 +24,31 @@ export function queriesByParent(analysis: Analysis, resolver: FieldResolver): Fi
   if (!dependsOnParent) return [];
   const found: FieldQuery[] = [];
   forEachRunning(engine, resolver.fn, frame, (node) => {
-    if (!isQueryNode(node) || !dependsOnParent(node)) return;
-    const witness = readOf(analysis, node);
+    if (node.type !== "MemberExpression" && !isQueryNode(node)) return;
+    if (!dependsOnParent(node)) return;
+    const witness = readOf(analysis, node, resolver.fn);
     if (!witness) return;
     const isInLoop = mayRepeat(node, frame.module.visitorKeys) && repeatedQuery(analysis, node, defaultMaxConstantItems) !== undefined;
     if (!isInLoop) found.push({ node, witness });
   });
-  return found;
+  // A wrapper that is handed the query as a function (`cache.get(key, () => load(parent.id))`) is no second query.
+  return found.filter(({ node }) => !found.some((other) => other.node !== node && isHandedTo(other.node, node)));
 }
 
-/** The shortest way to a read that is not merged. */
-function readOf({ engine, frame }: Analysis, node: QueryNode): RoundTripWitness | undefined {
-  const [witness] = [...effectsOfNode(engine, node, frame).values()]
+/** Does a node stand in a function that another is handed? */
+function isHandedTo(node: Node, call: Node): boolean {
+  for (let at: Node | undefined = node; at && contains(call, at); at = at.parent) {
+    if (isFunction(at) && at.parent === call) return true;
+  }
+  return false;
+}
+
+/** The shortest way to a read that is not merged. What a resolver returns is awaited by who executes the query. */
+function readOf({ engine, frame }: Analysis, node: QueryNode, fn: FunctionNode): RoundTripWitness | undefined {
+  const returned = node.type === "AwaitExpression" ? undefined : returnedCall(engine, node, frame, fn);
+  if (node.type === "MemberExpression" && !returned) return undefined;
+  const witnesses = returned ? [{ call: returned, chain: [] }] : [...effectsOfNode(engine, node, frame).values()];
+  const [witness] = witnesses
     .filter(({ call }) => call.client.kind === "database" && call.effect === "read" && !call.trip.merges)
     .sort((a, b) => a.chain.length - b.chain.length);
   return witness;

@@ -1,15 +1,15 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf, typeBindingOf } from "../ast/scope.ts";
-import { bare, type ClassNode, classAround, type FunctionNode, isFunction, keyName, type Node, outer, walk } from "../ast/walk.ts";
-import type { ResolverShape, SchemaPart, SchemaRole } from "../clients/client.ts";
+import { bare, classAround, type FunctionNode, isFunction, keyName, type Node, outer } from "../ast/walk.ts";
+import type { ResolverShape, SchemaPart } from "../clients/client.ts";
 import { referencesTo } from "./assigned.ts";
-import { definitionOf } from "./catalogue.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
 import type { Analysis } from "./index.ts";
 import { type MappedResolver, resolversIn } from "./resolver-maps.ts";
 import { partOf } from "./schemas.ts";
-import { alternatives, type Value } from "./value.ts";
+import { rolesOf } from "./schema-roles.ts";
+import { isSingle, isSingleParent } from "./single-types.ts";
 
 /** A function that resolves a field of a GraphQL type: it runs once for each object of the type in a response. */
 export interface FieldResolver {
@@ -21,16 +21,6 @@ export interface FieldResolver {
   /** The parent object is `this`. */
   readonly isOwnParent: boolean;
 }
-
-/**
- * Types whose objects are no elements of a list, by the names that the GraphQL specification and Relay's give them: the root
- * operation types and what is named after them (a namespace of operations), the payload of a mutation, and the page of a connection.
- */
-const single =
-  /(?:Quer(?:y|ies)|Mutations?|Subscriptions?|Payload|Connection|PageInfo|Viewer)(?:Type|Root|Resolvers?|Object|Fields)?$|^Root/i;
-
-/** Is an object of the type, as far as its name says, no element of a list? */
-const isSingle = (type: string | undefined): boolean => type !== undefined && single.test(type);
 
 /** A resolver as a plain function: the parent is one of its parameters. */
 export function mappedResolver({ fn, type }: Pick<MappedResolver, "fn" | "type">, parentAt = 0): FieldResolver | undefined {
@@ -51,41 +41,8 @@ export function decoratedResolver({ engine, frame }: Analysis, method: TSESTree.
   const [first] = fn.params;
   const isParent = (parameter: TSESTree.Parameter): boolean => rolesOf(engine, parameter, frame).some(({ role }) => role === "parent");
   const parents = ofMethod.role === "reference" ? (first ? [first] : []) : fn.params.filter(isParent);
+  if (type !== undefined && parents.some((parent) => isSingleParent(engine, parent, type, frame))) return undefined;
   return { fn, type, parents, isOwnParent: ofClass.role === "object-class" };
-}
-
-interface Role {
-  readonly role: SchemaRole;
-  readonly decorator: TSESTree.Decorator;
-}
-
-/** What the decorators of a node make of it in a schema. */
-function rolesOf(engine: Engine, node: ClassNode | TSESTree.MethodDefinition | TSESTree.Parameter, frame: Frame): Role[] {
-  const { decorators } = node as { decorators?: readonly TSESTree.Decorator[] };
-  return (decorators ?? []).flatMap((decorator): Role[] => {
-    const { expression } = decorator;
-    const role = roleIn(engine, engine.valueOf(expression.type === "CallExpression" ? expression.callee : expression, frame));
-    return role ? [{ role, decorator }] : [];
-  });
-}
-
-/** The role that a decorator gives: by its description, or by the decorators that a function of the project puts together. */
-function roleIn(engine: Engine, value: Value): SchemaRole | undefined {
-  for (const one of alternatives(value)) {
-    if (one.kind === "handle") {
-      const role = definitionOf(one)?.decorates;
-      if (role) return role;
-    }
-    if (one.kind !== "function") continue;
-    let role: SchemaRole | undefined;
-    walk(one.node.body, one.frame.module.visitorKeys, (node) => {
-      const callee = node.type === "CallExpression" ? engine.valueOf(node.callee, one.frame) : undefined;
-      if (callee?.kind === "handle") role ??= definitionOf(callee)?.decorates;
-      return !role;
-    });
-    if (role) return role;
-  }
-  return undefined;
 }
 
 /** `@Resolver(() => Team)`, `@Resolver((of) => Team)`, `@Resolver(Team)`, `@Resolver("Team")`. */

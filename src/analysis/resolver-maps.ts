@@ -62,13 +62,15 @@ function mapsIn(engine: Engine, node: Node, frame: Frame, depth: number): MapVal
     case "SpreadElement":
       return mapsIn(engine, expression.argument, frame, depth - 1);
     case "CallExpression": {
-      const given = mapsOf(engine.valueOf(expression, frame));
+      // A function of the project says what it gives; any other is taken to put its arguments together.
+      const isOwn = alternatives(engine.valueOf(expression.callee, frame)).some(({ kind }) => kind === "function");
+      const given = isOwn ? mapsOf(engine.valueOf(expression, frame)) : [];
       return given.length > 0 ? given : expression.arguments.flatMap((argument) => mapsIn(engine, argument, frame, depth - 1));
     }
     case "Identifier": {
-      const given = mapsOf(engine.valueOf(expression, frame));
-      const written = given.length > 0 ? undefined : initialiserOf(engine, expression.name, expression, frame);
-      return written ? mapsIn(engine, written.node, written.frame, depth - 1) : given;
+      const written = initialiserOf(engine, expression.name, expression, frame);
+      const found = written ? mapsIn(engine, written.node, written.frame, depth - 1) : [];
+      return found.length > 0 ? found : mapsOf(engine.valueOf(expression, frame));
     }
     case "MemberExpression":
       return mapsOf(engine.valueOf(expression, frame));

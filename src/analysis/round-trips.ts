@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf } from "../ast/scope.ts";
-import { bare, keyName, type Node, outer } from "../ast/walk.ts";
+import { bare, type FunctionNode, functionAround, keyName, type Node, outer } from "../ast/walk.ts";
 import type { Client, Effect, RoundTrip } from "../clients/client.ts";
 import { methodIn } from "./callbacks.ts";
 import { awaitedBy } from "./catalogue.ts";
@@ -77,6 +77,32 @@ function pendingCall(engine: Engine, node: CallNode, frame: Frame): ClientCall |
   if (!pending || fateOf(engine, node, frame) !== "awaited") return undefined;
   // A builder that is assigned again before it runs is counted where it is awaited.
   return madeBy(node, frame, pending.handle, pending.trip);
+}
+
+/**
+ * The round trip of a pending operation that a function returns: whoever calls the function awaits it. A call, or a property that
+ * holds one (a lazy relation).
+ */
+export function returnedCall(engine: Engine, node: Node, frame: Frame, fn: FunctionNode): ClientCall | undefined {
+  const isDirect = isReturnedBy(node, fn);
+  if (!isDirect && (node.type === "MemberExpression" || !endsChain(node))) return undefined;
+  const pending = pendingIn(engine, node, frame);
+  const isReturned = pending !== undefined && (isDirect || fateOf(engine, node, frame) === "returned");
+  return isReturned ? madeBy(node, frame, pending.handle, pending.trip) : undefined;
+}
+
+function isReturnedBy(node: Node, fn: FunctionNode): boolean {
+  const { parent, child } = outer(node);
+  switch (parent?.type) {
+    case "ConditionalExpression":
+      return parent.test !== child && isReturnedBy(parent, fn);
+    case "LogicalExpression":
+      return isReturnedBy(parent, fn);
+    case "ReturnStatement":
+      return functionAround(parent) === fn;
+    default:
+      return parent === fn && fn.body === child;
+  }
 }
 
 function endsChain(node: Node): boolean {

@@ -26,7 +26,7 @@ export function registeredResolvers({ engine, frame }: Analysis): ReadonlyMap<Fu
   if (here) {
     walk(module.program, module.visitorKeys, (node) => {
       const resolver = isFunction(node) ? here.get(startOf(node)) : undefined;
-      if (resolver && isFunction(node) && !found.has(node)) found.set(node, resolver);
+      if (resolver && isFunction(node) && !found.has(node)) found.set(node, { ...resolver, fn: { kind: "function", node, frame } });
     });
   }
   return found;

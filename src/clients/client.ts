@@ -64,10 +64,10 @@ export interface Callback<H extends string = string> {
 /**
  * What a decorator makes of what it stands on in a GraphQL schema: `resolver-class`, a class whose methods resolve fields of the
  * type that the first argument names; `object-class`, a class whose instances are the objects of a type; `field`, a method that
- * resolves a field; `reference`, a method that resolves an entity of a federated schema, handed to it as its first parameter;
+ * resolves a field; `root-field`, one that resolves a field of a root operation type; `reference`, a method that resolves an entity of a federated schema, handed to it as its first parameter;
  * `parent`, a parameter that receives the object whose field is resolved.
  */
-export type SchemaRole = "resolver-class" | "object-class" | "field" | "reference" | "parent";
+export type SchemaRole = "resolver-class" | "object-class" | "field" | "root-field" | "reference" | "parent";
 
 /** What a map of GraphQL resolvers holds: `types`, maps of fields by type; `fields`, resolvers by field; `field`, it is a resolver. */
 export type ResolverShape = "types" | "fields" | "field";

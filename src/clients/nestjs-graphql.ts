@@ -12,6 +12,9 @@ export const nestjsGraphql = defineClient({
     // The name until version 7.
     ResolveProperty: "ResolveField",
     ResolveReference: "ResolveReference",
+    Query: "RootField",
+    Mutation: "RootField",
+    Subscription: "RootField",
     ObjectType: "ObjectType",
     InterfaceType: "ObjectType",
     Field: "ResolveField",
@@ -24,6 +27,7 @@ export const nestjsGraphql = defineClient({
     ObjectType: { decorates: "object-class" },
     ResolveField: { decorates: "field" },
     ResolveReference: { decorates: "reference" },
+    RootField: { decorates: "root-field" },
     Parent: { decorates: "parent" },
   },
 });

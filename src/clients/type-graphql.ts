@@ -9,6 +9,9 @@ export const typeGraphql = defineClient({
   exports: {
     Resolver: "Resolver",
     FieldResolver: "FieldResolver",
+    Query: "RootField",
+    Mutation: "RootField",
+    Subscription: "RootField",
     ObjectType: "ObjectType",
     InterfaceType: "ObjectType",
     Field: "FieldResolver",
@@ -19,6 +22,7 @@ export const typeGraphql = defineClient({
     Resolver: { decorates: "resolver-class" },
     ObjectType: { decorates: "object-class" },
     FieldResolver: { decorates: "field" },
+    RootField: { decorates: "root-field" },
     Root: { decorates: "parent" },
   },
 });
