@@ -9,7 +9,7 @@ import {
 } from "../src/analysis/field-resolvers.ts";
 import { queriesByParent } from "../src/analysis/field-queries.ts";
 import { type Analysis, analysisOf } from "../src/analysis/index.ts";
-import { buildsSchemas, registeredResolvers } from "../src/analysis/schemas.ts";
+import { buildsSchemas, mayDecorateResolvers, registeredResolvers } from "../src/analysis/schemas.ts";
 import { callText, chainText, remedyOf } from "../src/analysis/wording.ts";
 import { createRule } from "../src/create-rule.ts";
 
@@ -31,6 +31,7 @@ export default createRule<[], "query">({
   create(context) {
     const resolvers = new Map<TSESTree.Node, FieldResolver>();
     let analysis: Analysis | undefined;
+    let mayDecorate: boolean | undefined;
     const current = (): Analysis => (analysis ??= analysisOf(context));
     const add = (...found: readonly (FieldResolver | undefined)[]): void => {
       for (const resolver of found) if (resolver && !resolvers.has(resolver.fn)) resolvers.set(resolver.fn, resolver);
@@ -51,7 +52,8 @@ export default createRule<[], "query">({
     };
     return {
       "MethodDefinition[decorators.length>0]"(node: TSESTree.MethodDefinition) {
-        add(decoratedResolver(current(), node));
+        mayDecorate ??= mayDecorateResolvers(current());
+        if (mayDecorate) add(decoratedResolver(current(), node));
       },
       'Property[key.name="resolve"]'(node: TSESTree.Property) {
         add(describedResolver(current(), node));

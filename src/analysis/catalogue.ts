@@ -9,6 +9,7 @@ export class Catalogue {
   readonly #globals = new Map<string, Client>();
   readonly #generators: Client[] = [];
   readonly #schemaPackages = new Set<string>();
+  readonly #decoratorPackages = new Set<string>();
 
   constructor(clients: readonly Client[]) {
     for (const client of clients) {
@@ -18,6 +19,8 @@ export class Catalogue {
       }
       if (client.resolverTypes && client.generated) this.#generators.push(client);
       if (takesResolvers(client)) for (const specifier of client.packages) this.#schemaPackages.add(specifier);
+      if (Object.values<Handle>(client.handles).some(({ decorates }) => decorates))
+        for (const specifier of client.packages) this.#decoratorPackages.add(specifier);
       for (const name of client.generated ?? []) this.#generated.set(name, client);
       for (const name of Object.keys(client.globals ?? {})) this.#globals.set(name, client);
     }
@@ -96,6 +99,11 @@ export class Catalogue {
   /** The packages whose calls are handed maps of GraphQL resolvers. */
   get schemaPackages(): ReadonlySet<string> {
     return this.#schemaPackages;
+  }
+
+  /** The packages whose decorators say what resolves a GraphQL field. */
+  get decoratorPackages(): ReadonlySet<string> {
+    return this.#decoratorPackages;
   }
 
   #clientsOf(specifier: string): readonly Client[] {

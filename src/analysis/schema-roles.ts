@@ -12,8 +12,20 @@ export interface Role {
   readonly decorator: TSESTree.Decorator;
 }
 
+type Decorated = ClassNode | TSESTree.MethodDefinition | TSESTree.Parameter;
+
+const answers = new WeakMap<Frame, WeakMap<Decorated, readonly Role[]>>();
+
 /** What the decorators of a node make of it in a GraphQL schema; nothing for decorators that are of no such package. */
-export function rolesOf(engine: Engine, node: ClassNode | TSESTree.MethodDefinition | TSESTree.Parameter, frame: Frame): Role[] {
+export function rolesOf(engine: Engine, node: Decorated, frame: Frame): readonly Role[] {
+  let known = answers.get(frame);
+  if (!known) answers.set(frame, (known = new WeakMap()));
+  let roles = known.get(node);
+  if (!roles) known.set(node, (roles = findRoles(engine, node, frame)));
+  return roles;
+}
+
+function findRoles(engine: Engine, node: Decorated, frame: Frame): Role[] {
   const { decorators } = node as { decorators?: readonly TSESTree.Decorator[] };
   return (decorators ?? []).flatMap((decorator): Role[] => {
     const { expression } = decorator;

@@ -34,10 +34,20 @@ export function registeredResolvers({ engine, frame }: Analysis): ReadonlyMap<Fu
 
 /** Does the workspace around a file depend on a package that builds schemas from maps of resolvers? */
 export function buildsSchemas(engine: Engine, file: string): boolean {
-  if (!engine.followsImports) return false;
-  const dependencies = engine.project.dependencies(file);
-  for (const name of engine.catalogue.schemaPackages) if (dependencies.has(name)) return true;
-  return false;
+  return engine.followsImports && !isDisjoint(engine.catalogue.schemaPackages, engine.project.dependencies(file));
+}
+
+/** May a file's decorators say what resolves a field: does it import such decorators, or may a module of its workspace hand them on? */
+export function mayDecorateResolvers({ engine, frame }: Analysis): boolean {
+  const { decoratorPackages } = engine.catalogue;
+  const { imports } = frame.module.record;
+  if ([...imports.values()].some(({ specifier }) => decoratorPackages.has(specifier))) return true;
+  return engine.followsImports && !isDisjoint(decoratorPackages, engine.project.dependencies(frame.module.path));
+}
+
+function isDisjoint(names: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  for (const name of names) if (others.has(name)) return false;
+  return true;
 }
 
 function registryOf(engine: Engine, { path }: Module): Registry {
@@ -86,8 +96,8 @@ function resolversHandedIn(engine: Engine, frame: Frame): MappedResolver[] {
 /** The local names that a module gives to what it imports or requires from packages that build schemas. */
 function namesFromSchemaPackages(engine: Engine, module: Module): string[] {
   const { schemaPackages } = engine.catalogue;
+  if (!patternOf(schemaPackages).test(module.text)) return [];
   const names = [...module.record.imports].filter(([, { specifier }]) => schemaPackages.has(specifier)).map(([name]) => name);
-  if (![...schemaPackages].some((name) => module.text.includes(name))) return names;
   for (const require of module.identifiers("require")) {
     const call = require.parent;
     const source = call?.type === "CallExpression" && call.callee === require ? call.arguments[0] : undefined;
@@ -95,6 +105,15 @@ function namesFromSchemaPackages(engine: Engine, module: Module): string[] {
     names.push(...declaredBy(call));
   }
   return names;
+}
+
+const patterns = new WeakMap<ReadonlySet<string>, RegExp>();
+
+/** Finds the name of a package in a text: most files have none, and are gone over once. */
+function patternOf(names: ReadonlySet<string>): RegExp {
+  let pattern = patterns.get(names);
+  if (!pattern) patterns.set(names, (pattern = new RegExp(`["'](?:${[...names].join("|")})["']`)));
+  return pattern;
 }
 
 /** The names that `const { x } = require(…)`, `const x = require(…)` and `const x = require(…).x` declare. */

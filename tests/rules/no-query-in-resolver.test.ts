@@ -440,7 +440,7 @@ describe("no-query-in-resolver: other files", () => {
 
   it("follows decorators that another file exports, and services", () => {
     const nestFiles = {
-      "package.json": "{}",
+      "package.json": json({ name: "shop", dependencies: { "@nestjs/graphql": "^13.0.0" } }),
       "graphql.ts": 'export { Parent, ResolveField as Relation, Resolver } from "@nestjs/graphql";',
       "db.ts": 'import { PrismaClient } from "@prisma/client"; export const prisma = new PrismaClient();',
       "service.ts":
