@@ -115,6 +115,7 @@ const resolverShapes: Words<ResolverShape> = { types: true, fields: true, field:
 const schemaPart = objectOf({
   resolvers: text,
   parts: text,
+  context: text,
   resolver: text,
   type: (value, where) => (typeof value === "string" ? text(value, where) : index(value, where)),
   parentAt: mapOf(index),

@@ -96,7 +96,7 @@ export class Catalogue {
     return undefined;
   }
 
-  /** The packages whose calls are handed maps of GraphQL resolvers. */
+  /** The packages whose calls are handed maps of GraphQL resolvers, or the context of these. */
   get schemaPackages(): ReadonlySet<string> {
     return this.#schemaPackages;
   }
@@ -117,7 +117,10 @@ export class Catalogue {
 }
 
 function takesResolvers({ handles }: Client): boolean {
-  return Object.values<Handle>(handles).some(({ call, plugin }) => (call?.schema?.resolvers ?? plugin?.resolvers) !== undefined);
+  return Object.values<Handle>(handles).some(({ call, plugin }) => {
+    const part = call?.schema ?? plugin;
+    return (part?.resolvers ?? part?.context) !== undefined;
+  });
 }
 
 /** The handle of `lodash/map`, for a client each of whose exports has a sub-path of its own. */

@@ -4,6 +4,8 @@ import { effectsOfNode, type RoundTripWitness } from "./effects.ts";
 import type { FieldResolver } from "./field-resolvers.ts";
 import type { Analysis } from "./index.ts";
 import { defaultMaxConstantItems, isQueryNode, mayRepeat, type QueryNode, repeatedQuery } from "./queries.ts";
+import type { Frame } from "./frame.ts";
+import { resolverContext } from "./schemas.ts";
 import { returnedCall } from "./round-trips.ts";
 import { forEachRunning } from "./running.ts";
 
@@ -19,20 +21,28 @@ export interface FieldQuery {
  * is a namespace), and for what the loop rule reports.
  */
 export function queriesByParent(analysis: Analysis, resolver: FieldResolver): FieldQuery[] {
-  const { engine, frame } = analysis;
+  const { engine } = analysis;
   const dependsOnParent = parentTest(analysis, resolver);
   if (!dependsOnParent) return [];
+  const frame = frameWithContext(analysis, resolver);
   const found: FieldQuery[] = [];
   forEachRunning(engine, resolver.fn, frame, (node) => {
     if (node.type !== "MemberExpression" && !isQueryNode(node)) return;
     if (!dependsOnParent(node)) return;
-    const witness = readOf(analysis, node, resolver.fn);
+    const witness = readOf({ engine, frame }, node, resolver.fn);
     if (!witness) return;
     const isInLoop = mayRepeat(node, frame.module.visitorKeys) && repeatedQuery(analysis, node, defaultMaxConstantItems) !== undefined;
     if (!isInLoop) found.push({ node, witness });
   });
   // A wrapper that is handed the query as a function (`cache.get(key, () => load(parent.id))`) is no second query.
   return found.filter(({ node }) => !found.some((other) => other.node !== node && isHandedTo(other.node, node)));
+}
+
+/** The frame of a resolver's body, in which its context is what the project's servers are told to hand to resolvers. */
+function frameWithContext(analysis: Analysis, { fn, context }: FieldResolver): Frame {
+  const { engine, frame } = analysis;
+  const value = context && resolverContext(analysis);
+  return context && value ? engine.withArguments(frame, fn, new Map([[context, value]]), 1) : frame;
 }
 
 /** Does a node stand in a function that another is handed? */

@@ -18,6 +18,8 @@ export interface FieldResolver {
   readonly type: string | undefined;
   /** The parameters that receive the parent object. */
   readonly parents: readonly TSESTree.Parameter[];
+  /** The parameter that receives the context of the operation. */
+  readonly context?: TSESTree.Parameter | undefined;
   /** The parent object is `this`. */
   readonly isOwnParent: boolean;
 }
@@ -25,7 +27,9 @@ export interface FieldResolver {
 /** A resolver as a plain function: the parent is one of its parameters. */
 export function mappedResolver({ fn, type }: Pick<MappedResolver, "fn" | "type">, parentAt = 0): FieldResolver | undefined {
   const parent = fn.node.params[parentAt];
-  return !parent || isSingle(type) ? undefined : { fn: fn.node, type, parents: [parent], isOwnParent: false };
+  return !parent || isSingle(type)
+    ? undefined
+    : { fn: fn.node, type, parents: [parent], context: fn.node.params[parentAt + 2], isOwnParent: false };
 }
 
 /** The resolver that a method is, by its decorators and those of its class. */

@@ -3,6 +3,7 @@ import { bare, isFunction, keyName, type Node } from "../ast/walk.ts";
 import type { ResolverShape, SchemaPart } from "../clients/client.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
+import { awaitedValue } from "./members.ts";
 import { importedSite } from "./modules.ts";
 import { alternatives, type ExportsValue, type FunctionValue, type NamespaceValue, type ObjectValue, type Value } from "./value.ts";
 
@@ -166,6 +167,7 @@ function wrappedIn(node: Node | undefined, frame: Frame, type: string | undefine
 
 /** The resolvers that the arguments of a call hand to a schema. */
 export function handedResolvers(engine: Engine, part: SchemaPart, args: readonly Node[], frame: Frame): MappedResolver[] {
+  if (part.resolvers === undefined) return [];
   return args
     .flatMap((argument) => mapsIn(engine, argument, frame, deepest))
     .flatMap((options) => entriesOf(engine, options, deepest))
@@ -175,3 +177,16 @@ export function handedResolvers(engine: Engine, part: SchemaPart, args: readonly
       return name === part.parts ? handedResolvers(engine, { ...part, parts: "" }, [node], home) : [];
     });
 }
+
+/** What the arguments of a call give every resolver as its context: the value of an option, or what a function there gives. */
+export function handedContexts(engine: Engine, { context }: SchemaPart, args: readonly Node[], frame: Frame): Value[] {
+  if (context === undefined) return [];
+  return args
+    .flatMap((argument) => mapsIn(engine, argument, frame, deepest))
+    .flatMap((options) => entriesOf(engine, options, deepest))
+    .filter(({ name }) => name === context)
+    .flatMap(({ value, frame: home }) => alternatives(value).map((one) => given(engine, one, home)));
+}
+
+const given = (engine: Engine, value: Value, frame: Frame): Value =>
+  value.kind === "function" ? awaitedValue(engine, engine.resultOf(value, undefined, frame)) : value;

@@ -6,11 +6,16 @@ import { methodIn } from "./callbacks.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
 import type { Analysis } from "./index.ts";
-import { handedResolvers, type MappedResolver } from "./resolver-maps.ts";
-import { alternatives, type Value } from "./value.ts";
+import { handedContexts, handedResolvers, type MappedResolver } from "./resolver-maps.ts";
+import { alternatives, leadsSomewhere, unionOf, type Value } from "./value.ts";
 
-/** File → where a function starts in it → the field that it resolves. */
-type Registry = ReadonlyMap<string, ReadonlyMap<number, MappedResolver>>;
+/** What a project's calls of packages that build schemas hand to these. */
+interface Registry {
+  /** File → where a function starts in it → the field that it resolves. */
+  readonly resolvers: ReadonlyMap<string, ReadonlyMap<number, MappedResolver>>;
+  /** What resolvers receive as their context: one of these. */
+  readonly contexts: readonly Value[];
+}
 
 const registries = new WeakMap<Engine, Map<string, Registry>>();
 
@@ -21,8 +26,9 @@ const registries = new WeakMap<Engine, Map<string, Registry>>();
 export function registeredResolvers({ engine, frame }: Analysis): ReadonlyMap<FunctionNode, MappedResolver> {
   const found = new Map<FunctionNode, MappedResolver>();
   const { module } = frame;
-  for (const resolver of resolversHandedIn(engine, frame)) if (resolver.fn.frame.module === module) found.set(resolver.fn.node, resolver);
-  const here = buildsSchemas(engine, module.path) ? registryOf(engine, module).get(module.path) : undefined;
+  for (const resolver of handedIn(engine, frame, handedResolvers))
+    if (resolver.fn.frame.module === module) found.set(resolver.fn.node, resolver);
+  const here = buildsSchemas(engine, module.path) ? registryOf(engine, module).resolvers.get(module.path) : undefined;
   if (here) {
     walk(module.program, module.visitorKeys, (node) => {
       const resolver = isFunction(node) ? here.get(startOf(node)) : undefined;
@@ -30,6 +36,16 @@ export function registeredResolvers({ engine, frame }: Analysis): ReadonlyMap<Fu
     });
   }
   return found;
+}
+
+/** What resolvers in the linted file receive as their context; undefined when nothing is known of it. */
+export function resolverContext({ engine, frame }: Analysis): Value | undefined {
+  const { module } = frame;
+  const contexts = [
+    ...handedIn(engine, frame, handedContexts),
+    ...(buildsSchemas(engine, module.path) ? registryOf(engine, module).contexts : []),
+  ].filter(leadsSomewhere);
+  return contexts.length > 0 ? unionOf(contexts) : undefined;
 }
 
 /** Does the workspace around a file depend on a package that builds schemas from maps of resolvers? */
@@ -63,32 +79,40 @@ function registryOf(engine: Engine, { path }: Module): Registry {
 }
 
 function readRegistry(engine: Engine, files: Iterable<string>): Registry {
-  const registry = new Map<string, Map<number, MappedResolver>>();
+  const resolvers = new Map<string, Map<number, MappedResolver>>();
+  const contexts: Value[] = [];
   for (const file of files) {
     const module = engine.project.module(file);
-    for (const resolver of module ? resolversHandedIn(engine, engine.frameOf(module)) : []) {
+    if (!module) continue;
+    const frame = engine.frameOf(module);
+    contexts.push(...handedIn(engine, frame, handedContexts));
+    for (const resolver of handedIn(engine, frame, handedResolvers)) {
       const { path } = resolver.fn.frame.module;
-      let inFile = registry.get(path);
-      if (!inFile) registry.set(path, (inFile = new Map()));
+      let inFile = resolvers.get(path);
+      if (!inFile) resolvers.set(path, (inFile = new Map()));
       const start = startOf(resolver.fn.node);
       if (!inFile.has(start)) inFile.set(start, resolver);
     }
   }
-  return registry;
+  return { resolvers, contexts };
 }
 
-/** The resolvers that calls in one file hand to a schema. */
-function resolversHandedIn(engine: Engine, frame: Frame): MappedResolver[] {
+/** What calls in one file hand to a schema, as `read` reads it from their arguments. */
+function handedIn<T>(
+  engine: Engine,
+  frame: Frame,
+  read: (engine: Engine, part: SchemaPart, args: readonly Node[], frame: Frame) => readonly T[],
+): T[] {
   const { module } = frame;
   return namesFromSchemaPackages(engine, module).flatMap((name) =>
-    module.identifiers(name).flatMap((identifier): MappedResolver[] => {
+    module.identifiers(name).flatMap((identifier): readonly T[] => {
       const { parent } = identifier;
       const callee = parent?.type === "MemberExpression" && parent.object === identifier ? parent : identifier;
       const call = callee.parent;
       if (call?.type !== "CallExpression" && call?.type !== "NewExpression") return [];
       const value = engine.valueOf(callee, frame);
       const part = call.callee === callee ? partOf(engine, value) : pluginOf(value);
-      return part?.resolvers === undefined ? [] : handedResolvers(engine, part, call.arguments, frame);
+      return part ? read(engine, part, call.arguments, frame) : [];
     }),
   );
 }

@@ -78,6 +78,8 @@ export interface SchemaPart {
   readonly resolvers?: string;
   /** The option that holds a list of further such objects (`modules`). */
   readonly parts?: string;
+  /** The option that holds what every resolver of the project receives two places after its parent, or a function that gives it. */
+  readonly context?: string;
   /** The key under which a resolver stands in the description of a field, however deep in the arguments that is. */
   readonly resolver?: string;
   /** Where the type whose fields they are is named: the index of an argument, or an option of the first one. */

@@ -9,5 +9,5 @@ export const mercurius = defineClient({
   exports: { default: "plugin", mercurius: "plugin" },
   remedies: { read: "make one call for all of them", write: "make one call for all of them" },
   resolverTypes: { IResolvers: "types" },
-  handles: { plugin: { plugin: { resolvers: "resolvers" } } },
+  handles: { plugin: { plugin: { resolvers: "resolvers", context: "context" } } },
 });

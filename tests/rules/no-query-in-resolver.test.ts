@@ -418,6 +418,17 @@ describe("no-query-in-resolver: other files", () => {
     expect(linesIn(merged, "resolvers/other.ts")).toEqual([5]);
   });
 
+  it("knows the context that a server hands to resolvers", () => {
+    const withContext = {
+      ...files,
+      "server.ts":
+        'import { ApolloServer } from "@apollo/server"; import { startStandaloneServer } from "@apollo/server/standalone"; import { PrismaClient } from "@prisma/client"; import { resolvers } from "./resolvers/index.ts"; const prisma = new PrismaClient(); const server = new ApolloServer({ resolvers }); startStandaloneServer(server, { context: async () => ({ db: prisma }) });',
+      "resolvers/user.ts":
+        "export const User = {\n  posts: (user, args, { db }) => db.post.findMany({ where: { authorId: user.id } }),\n  age: (user, args, { clock }) => clock.post.findMany({ where: { authorId: user.id } }),\n};",
+    };
+    expect(linesIn(withContext, "resolvers/user.ts")).toEqual([2]);
+  });
+
   it("follows CommonJS", () => {
     const common = {
       "package.json": manifest,
