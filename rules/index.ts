@@ -4,6 +4,7 @@ import type { RuleModule } from "@typescript-eslint/utils/ts-eslint";
 import type { RuleDocs } from "../src/create-rule.ts";
 import noMutableDataClass from "./no-mutable-data-class.ts";
 import noQueryInLoop from "./no-query-in-loop.ts";
+import noQueryInResolver from "./no-query-in-resolver.ts";
 import noSequentialAwaitInLoop from "./no-sequential-await-in-loop.ts";
 import requireTypeAnnotations from "./require-type-annotations.ts";
 
@@ -11,6 +12,7 @@ import requireTypeAnnotations from "./require-type-annotations.ts";
 export const rules: Readonly<Record<string, RuleModule<string, readonly unknown[], RuleDocs>>> = {
   "no-mutable-data-class": noMutableDataClass,
   "no-query-in-loop": noQueryInLoop,
+  "no-query-in-resolver": noQueryInResolver,
   "no-sequential-await-in-loop": noSequentialAwaitInLoop,
   "require-type-annotations": requireTypeAnnotations,
 };

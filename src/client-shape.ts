@@ -1,4 +1,17 @@
-import type { Callback, Call, Client, ClientKind, Effect, Handle, Iterated, RoundTrip, Yield } from "./clients/client.ts";
+import type {
+  Callback,
+  Call,
+  Client,
+  ClientKind,
+  Effect,
+  Handle,
+  Iterated,
+  ResolverShape,
+  RoundTrip,
+  SchemaPart,
+  SchemaRole,
+  Yield,
+} from "./clients/client.ts";
 
 /** Says what is wrong with a value, as one line that starts with where it stands; `undefined` when nothing is. */
 export type Check = (value: unknown, where: string) => string | undefined;
@@ -83,6 +96,7 @@ const kinds: Words<ClientKind> = {
   cpu: true,
   metrics: true,
   queue: true,
+  graphql: true,
   library: true,
 };
 const effects: Words<Effect> = { read: true, write: true, transaction: true, connect: true, delay: true };
@@ -90,6 +104,23 @@ const yields: Words<Yield> = { one: true, many: true, "many-and-count": true, va
 const received: Words<NonNullable<Callback<never>["receives"]>[number]> = { row: true, rows: true, item: true, items: true, data: true };
 const runs: Words<Callback["runs"]> = { once: true, "per-item": true, "per-chunk": true, later: true };
 const concurrencies: Words<Callback["concurrency"]> = { one: true, limited: true, all: true };
+const schemaRoles: Words<SchemaRole> = {
+  "resolver-class": true,
+  "object-class": true,
+  field: true,
+  "root-field": true,
+  reference: true,
+  parent: true,
+};
+const resolverShapes: Words<ResolverShape> = { types: true, fields: true, field: true };
+const schemaPart = objectOf({
+  resolvers: text,
+  parts: text,
+  context: text,
+  resolver: text,
+  type: (value, where) => (typeof value === "string" ? text(value, where) : index(value, where)),
+  parentAt: mapOf(index),
+} satisfies ChecksOf<SchemaPart>);
 const returned: Words<Call<never>["returns"]> = { this: true, callback: true, argument: true };
 
 /** Checks a client of `settings["performance-standards"].clients` against the vocabulary, down to the names of its handles. */
@@ -122,6 +153,7 @@ export const clientDescription: Check = (value, where) => {
     executes: index,
     memo: yes,
     chunks: yes,
+    schema: schemaPart,
   } satisfies ChecksOf<Call>);
   const roundTrip = objectOf(roundTripChecks);
   const handleOrCall: Check = (item, at) => (typeof item === "string" ? handleName(item, at) : call(item, at));
@@ -139,6 +171,8 @@ export const clientDescription: Check = (value, where) => {
     customCall: text,
     injects: handleName,
     lazyRelation: roundTrip,
+    decorates: oneOf(schemaRoles),
+    plugin: schemaPart,
   } satisfies ChecksOf<Handle>);
   const client = objectOf(
     {
@@ -153,6 +187,7 @@ export const clientDescription: Check = (value, where) => {
       handles: mapOf(handle),
       remedies: objectOf({ read: text, write: text }, ["read", "write"]),
       clientFolders: listOf(text),
+      resolverTypes: mapOf(oneOf(resolverShapes)),
     } satisfies ChecksOf<Client>,
     ["name", "kind", "packages", "exports", "handles", "remedies"],
   );

@@ -1,4 +1,4 @@
-import type { Call, Client, Handle, Iterated, RoundTrip } from "../clients/client.ts";
+import type { Call, Client, Handle, Iterated, ResolverShape, RoundTrip } from "../clients/client.ts";
 import { type HandleValue, type MethodValue, type Value, data } from "./value.ts";
 
 /** The clients that the analysis knows, found by package, by generated name and by global name. */
@@ -8,6 +8,9 @@ export class Catalogue {
   readonly #generated = new Map<string, Client>();
   readonly #globals = new Map<string, Client>();
   #databaseNames: RegExp | undefined;
+  readonly #generators: Client[] = [];
+  readonly #schemaPackages = new Set<string>();
+  readonly #decoratorPackages = new Set<string>();
 
   constructor(clients: readonly Client[]) {
     for (const client of clients) {
@@ -15,6 +18,10 @@ export class Catalogue {
         if (specifier.endsWith("/*")) this.#byPrefix.push([specifier.slice(0, -1), client]);
         else this.#byPackage.set(specifier, [...(this.#byPackage.get(specifier) ?? []), client]);
       }
+      if (client.resolverTypes && client.generated) this.#generators.push(client);
+      if (takesResolvers(client)) for (const specifier of client.packages) this.#schemaPackages.add(specifier);
+      if (Object.values<Handle>(client.handles).some(({ decorates }) => decorates))
+        for (const specifier of client.packages) this.#decoratorPackages.add(specifier);
       for (const name of client.generated ?? []) this.#generated.set(name, client);
       for (const name of Object.keys(client.globals ?? {})) this.#globals.set(name, client);
     }
@@ -91,6 +98,30 @@ export class Catalogue {
     return client && handle !== undefined ? handleOf(client, handle) : undefined;
   }
 
+  /** What a type says of a value that is annotated with it: a map of GraphQL resolvers, and of which type. Undefined for other types. */
+  resolverType(specifier: string, name: string): { readonly shape: ResolverShape; readonly type: string | undefined } | undefined {
+    const named = this.#clientsOf(specifier).length > 0 ? this.#clientsOf(specifier) : undefined;
+    for (const { resolverTypes = {}, generated = [] } of named ?? this.#generators) {
+      for (const [pattern, shape] of Object.entries(resolverTypes)) {
+        if (!named && !generated.includes(pattern)) continue;
+        if (pattern === name) return { shape, type: undefined };
+        const end = pattern.startsWith("*") ? pattern.slice(1) : undefined;
+        if (end !== undefined && name.endsWith(end)) return { shape, type: name.slice(0, -end.length) };
+      }
+    }
+    return undefined;
+  }
+
+  /** The packages whose calls are handed maps of GraphQL resolvers, or the context of these. */
+  get schemaPackages(): ReadonlySet<string> {
+    return this.#schemaPackages;
+  }
+
+  /** The packages whose decorators say what resolves a GraphQL field. */
+  get decoratorPackages(): ReadonlySet<string> {
+    return this.#decoratorPackages;
+  }
+
   #clientsOf(specifier: string): readonly Client[] {
     let clients = this.#byPackage.get(specifier);
     if (!clients) {
@@ -99,6 +130,13 @@ export class Catalogue {
     }
     return clients;
   }
+}
+
+function takesResolvers({ handles }: Client): boolean {
+  return Object.values<Handle>(handles).some(({ call, plugin }) => {
+    const part = call?.schema ?? plugin;
+    return (part?.resolvers ?? part?.context) !== undefined;
+  });
 }
 
 /** The handle of `lodash/map`, for a client each of whose exports has a sub-path of its own. */

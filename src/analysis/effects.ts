@@ -25,7 +25,7 @@ export interface RoundTripWitness {
   readonly unlessPassed?: number;
 }
 
-/** The round trips that calling a function may make: one witness for each client kind, effect and condition. */
+/** The round trips that calling a function may make: one witness for each client kind, effect, condition, and way of being merged. */
 export type Effects = ReadonlyMap<string, RoundTripWitness>;
 
 const none: Effects = new Map();
@@ -33,7 +33,8 @@ const none: Effects = new Map();
 const longestChain = 12;
 
 function keyOf({ call, unlessPassed }: RoundTripWitness): string {
-  return `${call.client.kind} ${call.effect} ${unlessPassed ?? ""}`;
+  // A query that the client merges must not hide one that it does not.
+  return `${call.client.kind} ${call.effect}${call.trip.merges ? " merged" : ""} ${unlessPassed ?? ""}`;
 }
 
 /** The round trips that a node makes when it is evaluated, by itself or through what it calls; not those of inline functions in its arguments. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf } from "../ast/scope.ts";
-import { bare, keyName, type Node, outer } from "../ast/walk.ts";
+import { bare, type FunctionNode, functionAround, keyName, type Node, outer } from "../ast/walk.ts";
 import type { Client, Effect, RoundTrip } from "../clients/client.ts";
 import { methodIn } from "./callbacks.ts";
 import { awaitedBy, iteratedBy } from "./catalogue.ts";
@@ -97,6 +97,32 @@ function tripOfFate(engine: Engine, handle: HandleValue, node: Node, frame: Fram
   // A cursor that an asynchronous function hands out: `for await (const row of await cursorOf(id))`.
   const { parent } = outer(node);
   return parent?.type === "AwaitExpression" && fateOf(engine, parent, frame) === "iterated" ? iterated : undefined;
+}
+
+/**
+ * The round trip of a pending operation that a function returns: whoever calls the function awaits it. A call, or a property that
+ * holds one (a lazy relation).
+ */
+export function returnedCall(engine: Engine, node: Node, frame: Frame, fn: FunctionNode): ClientCall | undefined {
+  const isDirect = isReturnedBy(node, fn);
+  if (!isDirect && (node.type === "MemberExpression" || !endsChain(node))) return undefined;
+  const pending = pendingIn(engine, node, frame);
+  const isReturned = pending !== undefined && (isDirect || fateOf(engine, node, frame) === "returned");
+  return isReturned ? madeBy(node, frame, pending.handle, pending.trip) : undefined;
+}
+
+function isReturnedBy(node: Node, fn: FunctionNode): boolean {
+  const { parent, child } = outer(node);
+  switch (parent?.type) {
+    case "ConditionalExpression":
+      return parent.test !== child && isReturnedBy(parent, fn);
+    case "LogicalExpression":
+      return isReturnedBy(parent, fn);
+    case "ReturnStatement":
+      return functionAround(parent) === fn;
+    default:
+      return parent === fn && fn.body === child;
+  }
 }
 
 function endsChain(node: Node): boolean {

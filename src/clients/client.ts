@@ -9,7 +9,7 @@
  */
 
 /** What kind of work a client's calls are. Rules ask for a kind and an effect, never for a name. */
-export type ClientKind = "database" | "cache" | "http" | "filesystem" | "process" | "cpu" | "metrics" | "queue" | "library";
+export type ClientKind = "database" | "cache" | "http" | "filesystem" | "process" | "cpu" | "metrics" | "queue" | "graphql" | "library";
 
 /**
  * What one call does to the world: `read` and `write` are one round trip each; `transaction` opens and closes a transaction
@@ -67,6 +67,33 @@ export interface Callback<H extends string = string> {
   readonly limitOption?: string;
 }
 
+/**
+ * What a decorator makes of what it stands on in a GraphQL schema: `resolver-class`, a class whose methods resolve fields of the
+ * type that the first argument names; `object-class`, a class whose instances are the objects of a type; `field`, a method that
+ * resolves a field; `root-field`, one that resolves a field of a root operation type; `reference`, a method that resolves an entity of a federated schema, handed to it as its first parameter;
+ * `parent`, a parameter that receives the object whose field is resolved.
+ */
+export type SchemaRole = "resolver-class" | "object-class" | "field" | "root-field" | "reference" | "parent";
+
+/** What a map of GraphQL resolvers holds: `types`, maps of fields by type; `fields`, resolvers by field; `field`, it is a resolver. */
+export type ResolverShape = "types" | "fields" | "field";
+
+/** Where a call, or `new`, is handed the functions that resolve the fields of a GraphQL schema. Each receives the parent object first. */
+export interface SchemaPart {
+  /** The option, in an object among the arguments or in a list of such objects, that holds resolvers by type and field. */
+  readonly resolvers?: string;
+  /** The option that holds a list of further such objects (`modules`). */
+  readonly parts?: string;
+  /** The option that holds what every resolver of the project receives two places after its parent, or a function that gives it. */
+  readonly context?: string;
+  /** The key under which a resolver stands in the description of a field, however deep in the arguments that is. */
+  readonly resolver?: string;
+  /** Where the type whose fields they are is named: the index of an argument, or an option of the first one. */
+  readonly type?: number | string;
+  /** The index of the parent among the resolver's parameters, where the field is described by a method of this name. Default: 0. */
+  readonly parentAt?: Readonly<Record<string, number>>;
+}
+
 /** What calling a method or function does. A call without `effect` makes no round trip. */
 export interface Call<H extends string = string> extends RoundTrip<H> {
   /**
@@ -110,6 +137,8 @@ export interface Call<H extends string = string> extends RoundTrip<H> {
   readonly memo?: true;
   /** What it hands out is its first argument cut into lists of several items (`chunk(ids, 100)`): a loop over it is over chunks. */
   readonly chunks?: true;
+  /** It describes a GraphQL schema or a part of one. On the {@link Handle.call} of a class, `new` does. */
+  readonly schema?: SchemaPart;
 }
 
 /** A value that the library hands out, and what can be done with it. */
@@ -155,6 +184,10 @@ export interface Handle<H extends string = string> {
    * the field is awaited.
    */
   readonly lazyRelation?: RoundTrip<H>;
+  /** Used as a decorator: what it makes of a class, method or parameter in a GraphQL schema. */
+  readonly decorates?: SchemaRole;
+  /** Handed to a call (`app.register(plugin, options)`): the call's other arguments describe a GraphQL schema. */
+  readonly plugin?: SchemaPart;
 }
 
 /** A client library. */
@@ -173,7 +206,7 @@ export interface Client<H extends string = string> {
   readonly exports: Readonly<Record<string, H>>;
   /** Each export has a sub-path of its own, whose default export and `require()` it is (`lodash/map`, `async/eachSeries`). */
   readonly hasExportPerSubPath?: true;
-  /** Exported names that mean the same from any module that cannot be resolved (a generated client). */
+  /** Exported names, of {@link exports} or {@link resolverTypes}, that mean the same from any module that cannot be resolved (a generated client). */
   readonly generated?: readonly string[];
   /** Global variables: name → handle. */
   readonly globals?: Readonly<Record<string, H>>;
@@ -182,6 +215,12 @@ export interface Client<H extends string = string> {
   readonly remedies: { readonly read: string; readonly write: string };
   /** Names of folders whose files run in a browser, where the same calls are no round trip (Meteor's `client`). */
   readonly clientFolders?: readonly string[];
+  /**
+   * Types that mark a value as a map of GraphQL resolvers: the exported name → what the map holds. `*` in front of a name stands for
+   * the name of a type (`*Resolvers`: `UserResolvers`). Names that are {@link generated} too mean this from any module that no client
+   * describes.
+   */
+  readonly resolverTypes?: Readonly<Record<string, ResolverShape>>;
 }
 
 /** Checks, at compile time, that every handle that a description names exists in it. Returns the description unchanged. */

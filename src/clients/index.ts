@@ -26,6 +26,9 @@ import { fetch } from "./fetch.ts";
 import { firestore } from "./firestore.ts";
 import { gel } from "./gel.ts";
 import { got } from "./got.ts";
+import { graphqlCodegen } from "./graphql-codegen.ts";
+import { graphqlJs } from "./graphql-js.ts";
+import { graphqlServers } from "./graphql-servers.ts";
 import { ioredis } from "./ioredis.ts";
 import { keyv } from "./keyv.ts";
 import { knex } from "./knex.ts";
@@ -38,6 +41,7 @@ import { massive } from "./massive.ts";
 import { meilisearch } from "./meilisearch.ts";
 import { memcached } from "./memcached.ts";
 import { memoize } from "./memoize.ts";
+import { mercurius } from "./mercurius.ts";
 import { meteor } from "./meteor.ts";
 import { mikroOrm } from "./mikro-orm.ts";
 import { mongodb } from "./mongodb.ts";
@@ -48,6 +52,8 @@ import { mysql2 } from "./mysql2.ts";
 import { neo4j } from "./neo4j.ts";
 import { neon } from "./neon.ts";
 import { nestjsAxios } from "./nestjs-axios.ts";
+import { nestjsGraphql } from "./nestjs-graphql.ts";
+import { nexus } from "./nexus.ts";
 import { nodeCache } from "./node-cache.ts";
 import { nodeHttp } from "./node-http.ts";
 import { nodeSqlite } from "./node-sqlite.ts";
@@ -68,6 +74,7 @@ import { pgPromise } from "./pg-promise.ts";
 import { pinecone } from "./pinecone.ts";
 import { planetscale } from "./planetscale.ts";
 import { postgres } from "./postgres.ts";
+import { pothos } from "./pothos.ts";
 import { prisma } from "./prisma.ts";
 import { qdrant } from "./qdrant.ts";
 import { reactCache } from "./react-cache.ts";
@@ -82,6 +89,7 @@ import { supabase } from "./supabase.ts";
 import { superagent } from "./superagent.ts";
 import { surrealdb } from "./surrealdb.ts";
 import { tsSqlQuery } from "./ts-sql-query.ts";
+import { typeGraphql } from "./type-graphql.ts";
 import { typeorm } from "./typeorm.ts";
 import { typesense } from "./typesense.ts";
 import { undici } from "./undici.ts";
@@ -166,6 +174,15 @@ export const catalogue: readonly Client[] = [
   nodeHttp,
   superagent,
   request,
+  // GraphQL.
+  graphqlCodegen,
+  graphqlJs,
+  graphqlServers,
+  mercurius,
+  nestjsGraphql,
+  nexus,
+  pothos,
+  typeGraphql,
   // Libraries that iterate, limit or wrap.
   async,
   bluebird,

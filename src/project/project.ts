@@ -108,6 +108,11 @@ export class Project {
     return known.index;
   }
 
+  /** The packages that the workspace around a file depends on, by its package.json files. */
+  dependencies(file: string): ReadonlySet<string> {
+    return this.#resolver.workspaces.around(path.dirname(file)).dependencies;
+  }
+
   #newResolver(): Resolver {
     return new Resolver(this.#base, (path) => {
       this.#watch(path);

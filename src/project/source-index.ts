@@ -4,10 +4,14 @@ import { isSource } from "./resolve.ts";
 
 /** Where names are mentioned in a project, from its text alone: candidates, to be confirmed by identity. */
 export interface SourceIndex {
+  /** The folder. */
+  readonly root: string;
   /** Name of a class or interface → files with a class that extends or implements something of that name. */
   readonly heirs: ReadonlyMap<string, readonly string[]>;
   /** Last segment of a path, without extension → files that `require` something that ends so. */
   readonly requirers: ReadonlyMap<string, readonly string[]>;
+  /** Package → files that import or `require` it. */
+  readonly importers: ReadonlyMap<string, readonly string[]>;
   /** What each file mentions. */
   readonly mentions: ReadonlyMap<string, Mentions>;
 }
@@ -17,6 +21,7 @@ interface Mentions {
   readonly stamp: string;
   readonly bases: readonly string[];
   readonly required: readonly string[];
+  readonly imported: readonly string[];
 }
 
 const skippedFolder = /^(?:node_modules|dist|build|coverage|out|public|vendor|\..*)$/;
@@ -38,12 +43,16 @@ function sourceFiles(folder: string, depth: number, found: string[]): string[] {
 
 const required = /\brequire\(\s*["'`]([^"'`\n]+)["'`]/g;
 
+/** Imports of packages: relative paths, absolute paths and aliases of the common forms are none. */
+const imported = /\b(?:from|require\()\s*["']([^"'./~#\n][^"'\n]*)["']/g;
+
 function mentionsIn(text: string, stamp: string): Mentions {
   const bases = new Set<string>();
   // A head ends before the next class: so a text that is full of the word is gone over once.
   for (const head of text.split(/\bclass\b/).slice(1)) for (const name of basesIn(head)) bases.add(name);
   const names = [...text.matchAll(required)].map(([, specifier = ""]) => path.basename(specifier).replace(/\.[cm]?[jt]sx?$/, ""));
-  return { stamp, bases: [...bases], required: [...new Set(names)] };
+  const packages = new Set([...text.matchAll(imported)].map(([, specifier = ""]) => specifier));
+  return { stamp, bases: [...bases], required: [...new Set(names)], imported: [...packages] };
 }
 
 /** The names in the heritage clauses of a class, from the text after its `class`. */
@@ -83,7 +92,7 @@ function endOfHead(text: string): number {
 }
 
 /**
- * Lists who extends, implements and requires what in the source files below a folder, each read once, as text.
+ * Lists who extends, implements, requires and imports what in the source files below a folder, each read once, as text.
  *
  * @param before an index of the same folder: only files that have changed since are read again
  */
@@ -91,6 +100,7 @@ export function sourceIndexOf(root: string, before?: SourceIndex): SourceIndex {
   const mentions = new Map<string, Mentions>();
   const heirs = new Map<string, string[]>();
   const requirers = new Map<string, string[]>();
+  const importers = new Map<string, string[]>();
   const add = (index: Map<string, string[]>, name: string, file: string): void => {
     const files = index.get(name);
     if (files) files.push(file);
@@ -104,8 +114,9 @@ export function sourceIndexOf(root: string, before?: SourceIndex): SourceIndex {
     mentions.set(file, mentioned);
     for (const name of mentioned.bases) add(heirs, name, file);
     for (const name of mentioned.required) add(requirers, name, file);
+    for (const name of mentioned.imported) add(importers, name, file);
   }
-  return { heirs, requirers, mentions };
+  return { root, heirs, requirers, importers, mentions };
 }
 
 /** Does a file mention something else than the index of its project says? */

@@ -12,6 +12,8 @@ export interface WorkspacePackage {
 export interface Workspace {
   readonly root: string;
   readonly packages: ReadonlyMap<string, WorkspacePackage>;
+  /** The packages that the root's package.json or that of a package in it names as dependencies of any kind. */
+  readonly dependencies: ReadonlySet<string>;
 }
 
 const skipped = new Set(["node_modules", "dist", "build", "coverage", "out"]);
@@ -107,13 +109,17 @@ export class Workspaces {
 
   #read(root: string, globs: readonly string[]): Workspace {
     const packages = new Map<string, WorkspacePackage>();
+    const dependencies = new Set<string>();
     const folders = new Set([root, ...globs.filter((glob) => !glob.startsWith("!")).flatMap((glob) => foldersOf(root, glob))]);
     for (const folder of folders) {
       const manifest = readJson(path.join(folder, "package.json"), this.#watch);
+      for (const field of ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"]) {
+        for (const dependency of Object.keys((manifest?.[field] as object | null | undefined) ?? {})) dependencies.add(dependency);
+      }
       const name = manifest?.["name"];
       if (manifest && typeof name === "string" && !packages.has(name)) packages.set(name, { name, folder, manifest });
     }
-    const workspace = { root, packages };
+    const workspace = { root, packages, dependencies };
     this.#byRoot.set(root, workspace);
     return workspace;
   }

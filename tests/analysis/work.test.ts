@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { isQueryNode, mayRepeat, repeatedQuery } from "../../src/analysis/queries.ts";
+import { registeredResolvers } from "../../src/analysis/schemas.ts";
 import { walk } from "../../src/ast/walk.ts";
 import type { Files } from "../project/folder.ts";
 import { ask } from "./ask.ts";
@@ -31,6 +32,35 @@ const repeated = (count: number, text: (index: number) => string): string => num
 /** Files for each number below a count. */
 const filesFor = (count: number, path: (index: number) => string, text: (index: number) => string): Files =>
   Object.fromEntries(numbers(count).map((index) => [path(index), text(index)]));
+
+describe("resolvers of a schema", () => {
+  const files = {
+    "main.ts": "export const User = { posts: (user) => user.posts };",
+    "server.ts": 'import { ApolloServer } from "@apollo/server"; import { User } from "./main"; new ApolloServer({ resolvers: { User } });',
+  };
+  const workOf = (all: Files): { trees: number; questions: number; found: number } => {
+    const { engine, frame } = ask(all);
+    const found = registeredResolvers({ engine, frame }).size;
+    return { trees: engine.project.treesMade, questions: engine.evaluated, found };
+  };
+
+  it("are not looked for in a project that builds no schema", () => {
+    expect(workOf(files)).toEqual({ trees: 0, questions: 0, found: 0 });
+  });
+
+  it("are looked for in the files that import a package which builds schemas, and in what these hand to it", () => {
+    const { trees, found } = workOf({
+      ...files,
+      "package.json": '{ "dependencies": { "@apollo/server": "^4.0.0" } }',
+      ...filesFor(
+        20,
+        (index) => `other${String(index)}.ts`,
+        () => "export const other = 1;",
+      ),
+    });
+    expect({ trees, found }).toEqual({ trees: 2, found: 1 });
+  });
+});
 
 describe("trees of other files", () => {
   it("are not made for a file whose loops call nothing of them", () => {

@@ -10,6 +10,7 @@ const titles: Readonly<Record<ClientKind, string>> = {
   cpu: "Heavy work",
   metrics: "Metrics",
   queue: "Queues",
+  graphql: "GraphQL",
   library: "Libraries that iterate, wrap or limit",
 };
 

@@ -1,0 +1,77 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import {
+  decoratedResolver,
+  describedResolver,
+  type FieldResolver,
+  mappedResolver,
+  resolversBeside,
+  typedResolvers,
+} from "../src/analysis/field-resolvers.ts";
+import { queriesByParent } from "../src/analysis/field-queries.ts";
+import { type Analysis, analysisOf } from "../src/analysis/index.ts";
+import { buildsSchemas, mayDecorateResolvers, registeredResolvers } from "../src/analysis/schemas.ts";
+import { callText, chainText, remedyOf } from "../src/analysis/wording.ts";
+import { createRule } from "../src/create-rule.ts";
+
+export default createRule<[], "query">({
+  name: "no-query-in-resolver",
+  meta: {
+    type: "problem",
+    docs: {
+      description: "disallow a database query per object in a GraphQL field resolver",
+      guide: "databaseQueries",
+      preset: "recommended",
+      offInScripts: true,
+    },
+    messages: {
+      query: "`{{call}}` queries the database once per {{type}} of a response{{chain}}: collect the keys with a DataLoader and {{remedy}}.",
+    },
+    schema: [],
+  },
+  create(context) {
+    const resolvers = new Map<TSESTree.Node, FieldResolver>();
+    let analysis: Analysis | undefined;
+    let mayDecorate: boolean | undefined;
+    const current = (): Analysis => (analysis ??= analysisOf(context));
+    const add = (...found: readonly (FieldResolver | undefined)[]): void => {
+      for (const resolver of found) if (resolver && !resolvers.has(resolver.fn)) resolvers.set(resolver.fn, resolver);
+    };
+    const report = (resolver: FieldResolver): void => {
+      for (const { node, witness } of queriesByParent(current(), resolver)) {
+        context.report({
+          node: node.type === "AwaitExpression" ? node.argument : node,
+          messageId: "query",
+          data: {
+            call: callText(node, current().frame),
+            type: resolver.type === undefined ? "object" : `\`${resolver.type}\``,
+            chain: chainText(witness, context.cwd),
+            remedy: remedyOf(witness.call),
+          },
+        });
+      }
+    };
+    return {
+      "MethodDefinition[decorators.length>0]"(node: TSESTree.MethodDefinition) {
+        mayDecorate ??= mayDecorateResolvers(current());
+        if (mayDecorate) add(decoratedResolver(current(), node));
+      },
+      'Property[key.name="resolve"]'(node: TSESTree.Property) {
+        add(describedResolver(current(), node));
+      },
+      "VariableDeclarator[id.typeAnnotation]"({ id, init }: TSESTree.VariableDeclarator) {
+        if (init && id.typeAnnotation) add(...typedResolvers(current(), init, id.typeAnnotation.typeAnnotation));
+      },
+      "TSSatisfiesExpression, TSAsExpression"({ expression, typeAnnotation }: TSESTree.TSAsExpression | TSESTree.TSSatisfiesExpression) {
+        add(...typedResolvers(current(), expression, typeAnnotation));
+      },
+      "Property[key.name=/^(Query|Mutation|Subscription)$/]"(node: TSESTree.Property) {
+        const { engine, frame } = current();
+        if (buildsSchemas(engine, frame.module.path)) add(...resolversBeside(current(), node));
+      },
+      "Program:exit"() {
+        for (const found of registeredResolvers(current()).values()) add(mappedResolver(found));
+        for (const resolver of resolvers.values()) report(resolver);
+      },
+    };
+  },
+});
