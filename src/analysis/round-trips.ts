@@ -77,12 +77,9 @@ function madeBy(node: Node, frame: Frame, receiver: HandleValue, trip: RoundTrip
 /** The last call of a chain that gives a pending operation, where the operation runs. */
 function pendingCall(engine: Engine, node: CallNode, frame: Frame): ClientCall | undefined {
   if (!endsChain(node)) return undefined;
-  for (const one of alternatives(engine.valueOf(node, frame))) {
-    const trip = one.kind === "handle" ? tripOfFate(engine, one, node, frame) : undefined;
-    // A builder that is assigned again before it runs is counted where it is awaited.
-    if (one.kind === "handle" && trip?.effect !== undefined) return madeBy(node, frame, one, trip);
-  }
-  return undefined;
+  // A builder that is assigned again before it runs is counted where it is awaited.
+  const pending = pendingIn(engine, node, frame, (handle) => tripOfFate(engine, handle, node, frame));
+  return pending && madeBy(node, frame, pending.handle, pending.trip);
 }
 
 /** What a pending value runs by what becomes of it. */
@@ -106,7 +103,7 @@ function tripOfFate(engine: Engine, handle: HandleValue, node: Node, frame: Fram
 export function returnedCall(engine: Engine, node: Node, frame: Frame, fn: FunctionNode): ClientCall | undefined {
   const isDirect = isReturnedBy(node, fn);
   if (!isDirect && (node.type === "MemberExpression" || !endsChain(node))) return undefined;
-  const pending = pendingIn(engine, node, frame);
+  const pending = pendingIn(engine, node, frame, awaitedBy);
   const isReturned = pending !== undefined && (isDirect || fateOf(engine, node, frame) === "returned");
   return isReturned ? madeBy(node, frame, pending.handle, pending.trip) : undefined;
 }
@@ -134,7 +131,7 @@ function endsChain(node: Node): boolean {
 }
 
 /** `await user.team` on a lazy relation; `await query` on a builder, or `for await` over a cursor, that was put together before. */
-function awaitedPending(engine: Engine, node: Node, frame: Frame, tripBy = awaitedBy): ClientCall | undefined {
+function awaitedPending(engine: Engine, node: Node, frame: Frame, tripBy: TripOf = awaitedBy): ClientCall | undefined {
   if (node.type !== "MemberExpression" && node.type !== "Identifier") return undefined;
   if (node.type === "Identifier") {
     const binding = bindingOf(node.name, node, frame.module.visitorKeys);
@@ -142,9 +139,16 @@ function awaitedPending(engine: Engine, node: Node, frame: Frame, tripBy = await
     // What a constant holds was counted where it was written.
     if (!binding || isConstant) return undefined;
   }
+  const pending = pendingIn(engine, node, frame, tripBy);
+  return pending && madeBy(node, frame, pending.handle, pending.trip);
+}
+
+type TripOf = (handle: HandleValue) => RoundTrip | undefined;
+
+function pendingIn(engine: Engine, node: Node, frame: Frame, tripBy: TripOf): { handle: HandleValue; trip: RoundTrip } | undefined {
   for (const one of alternatives(engine.valueOf(node, frame))) {
     const trip = one.kind === "handle" ? tripBy(one) : undefined;
-    if (one.kind === "handle" && trip?.effect !== undefined) return madeBy(node, frame, one, trip);
+    if (one.kind === "handle" && trip?.effect !== undefined) return { handle: one, trip };
   }
   return undefined;
 }
