@@ -13,7 +13,7 @@ interface Cost {
 
 /** What the shop's `npm start -- --json` prints. */
 interface Comparison {
-  readonly seedSize: { readonly products: number; readonly orders: number; readonly packedOrders: number };
+  readonly seedSize: { readonly products: number; readonly customers: number; readonly orders: number; readonly packedOrders: number };
   readonly requests: readonly { readonly path: string; readonly before: Cost; readonly after: Cost }[];
 }
 
@@ -48,7 +48,15 @@ describe("the sample backend", () => {
   };
 
   it("answers each request with the same body before and after", () => {
-    expect(comparison.requests.map(({ path }) => path)).toEqual(["/orders", "/invoices", "/catalogue", "/stock", "/shipping", "/weights"]);
+    expect(comparison.requests.map(({ path }) => path)).toEqual([
+      "/orders",
+      "/invoices",
+      "/catalogue",
+      "/stock",
+      "/shipping",
+      "/weights",
+      "/customers",
+    ]);
     for (const { path, before, after } of comparison.requests) expect(after.body, path).toEqual(before.body);
   });
 
@@ -84,6 +92,10 @@ describe("the sample backend", () => {
     expect(before.carrierPeak).toBe(1);
     expect(after.carrierPeak).toBeGreaterThan(1);
     expect(after.carrierPeak).toBeLessThanOrEqual(10);
+  });
+
+  it("queries once per customer in a field resolver, and twice in all with a loader", () => {
+    expect(queriesOf("/customers")).toEqual({ before: 1 + comparison.seedSize.customers, after: 2 });
   });
 
   it("queries once either way where only annotations are missing", () => {

@@ -27,3 +27,8 @@ export interface ShippingQuote {
   readonly order: number;
   readonly cents: number;
 }
+
+export interface CustomerOrders {
+  readonly name: string;
+  readonly orders: readonly number[];
+}

@@ -2,6 +2,7 @@ import { Product, Supplier } from "../database/entities.ts";
 import type { Routes } from "../http/routes.ts";
 import type { Services } from "../services.ts";
 import { Catalogue } from "./catalogue.ts";
+import { listCustomers } from "./customers.ts";
 import { listInvoices } from "./invoices.ts";
 import { listOrders } from "./orders.ts";
 import { quoteParcels } from "./shipping.ts";
@@ -20,5 +21,6 @@ export function routes({ pool, dataSource, carrierUrl }: Services): Routes {
     "/stock": () => listStock(pool),
     "/shipping": () => quoteParcels(pool, carrierUrl),
     "/weights": () => weighOrders(pool),
+    "/customers": () => listCustomers(pool),
   };
 }
