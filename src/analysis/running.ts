@@ -1,4 +1,4 @@
-import { forEachChild, type FunctionNode, isFunction, type Node } from "../ast/walk.ts";
+import { type FunctionNode, isFunction, type Node, walk } from "../ast/walk.ts";
 import { callbackPlace } from "./callbacks.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
@@ -10,17 +10,16 @@ import type { Frame } from "./frame.ts";
  */
 export function forEachRunning(engine: Engine, fn: FunctionNode, frame: Frame, visit: (node: Node) => boolean | void): void {
   const keys = frame.module.visitorKeys;
-  const enter = (node: Node): void => {
+  const enter = (node: Node): boolean => {
     if (isFunction(node)) {
       if (runsHere(engine, node, frame)) enterBody(node);
-      return;
+      return false;
     }
-    if (node.type === "ClassBody" || node.type.startsWith("TSType") || visit(node) === false) return;
-    forEachChild(node, keys, enter);
+    return node.type !== "ClassBody" && !node.type.startsWith("TSType") && visit(node) !== false;
   };
   const enterBody = (node: FunctionNode): void => {
-    enter(node.body);
-    for (const parameter of node.params) if (parameter.type !== "Identifier") enter(parameter);
+    walk(node.body, keys, enter);
+    for (const parameter of node.params) if (parameter.type !== "Identifier") walk(parameter, keys, enter);
   };
   enterBody(fn);
 }

@@ -120,10 +120,10 @@ function namespaceValue(engine: Engine, node: Node, frame: Frame): Value {
   return node.type === "Identifier" ? engine.valueOf(node, frame) : unknown;
 }
 
-function importedType(engine: Engine, local: string | TSESTree.TSImportType, frame: Frame): Value {
+function importedType(engine: Engine, local: string | TSESTree.TSImportType, frame: Frame, seen?: Set<string>): Value {
   if (typeof local === "string") {
     const from = frame.module.record.imports.get(local);
-    return from ? importedTypeValue(engine, frame, from.specifier, from.imported) : unknown;
+    return from ? importedTypeValue(engine, frame, from.specifier, from.imported, seen) : unknown;
   }
   const { source, qualifier, typeArguments } = local;
   const specifier = source.type === "Literal" ? source.value : undefined;
@@ -136,8 +136,12 @@ function importedType(engine: Engine, local: string | TSESTree.TSImportType, fra
   );
 }
 
-/** An exported type: a declaration of another module, found through barrels, or a client's export. */
-function importedTypeValue(engine: Engine, frame: Frame, specifier: string, name: string): Value {
+/**
+ * An exported type: a declaration of another module, found through barrels, or a client's export.
+ *
+ * @param seen the exports that led here: modules may export a name to each other in a circle
+ */
+function importedTypeValue(engine: Engine, frame: Frame, specifier: string, name: string, seen = new Set<string>()): Value {
   const asValue = engine.catalogue.exported(specifier, name);
   if (asValue) return asValue;
   if (engine.catalogue.knows(specifier) || !engine.followsImports) return { kind: "external", specifier, path: [name] };
@@ -148,19 +152,20 @@ function importedTypeValue(engine: Engine, frame: Frame, specifier: string, name
       engine.catalogue.generated(name) ?? engine.catalogue.exportedByFork(specifier, name) ?? { kind: "external", specifier, path: [name] }
     );
   if (name === "*") return { kind: "namespace", module };
-  return exportedType(engine, engine.frameOf(module), name, new Set());
+  return exportedType(engine, engine.frameOf(module), name, seen);
 }
 
 function exportedType(engine: Engine, frame: Frame, name: string, seen: Set<string>): Value {
   const { module } = frame;
-  if (seen.has(module.path)) return unknown;
-  seen.add(module.path);
+  const key = `${module.path}\0${name}`;
+  if (seen.has(key)) return unknown;
+  seen.add(key);
   const entry = module.record.exports.get(name);
-  if (typeof entry === "object") return importedTypeValue(engine, frame, entry.specifier, entry.imported);
+  if (typeof entry === "object") return importedTypeValue(engine, frame, entry.specifier, entry.imported, seen);
   if (typeof entry === "string") {
     const binding = typeBindingOf(entry, module.program, module.visitorKeys);
     if (binding?.kind === "type") return declaredType(engine, binding.site, frame);
-    if (binding?.kind === "import") return importedType(engine, entry, frame);
+    if (binding?.kind === "import") return importedType(engine, entry, frame, seen);
     return engine.exportOf(module, name);
   }
   if (module.record.exports.has(name)) return engine.exportOf(module, name);

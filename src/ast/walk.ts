@@ -46,22 +46,28 @@ export function contains(outer: Node, inner: Node): boolean {
   return false;
 }
 
-/** Calls `visit` for each child of a node, in source order as far as the keys give it. */
-export function forEachChild(node: Node, keys: VisitorKeys, visit: (child: Node) => void): void {
-  for (const key of keys[node.type] ?? []) {
-    const value = (node as unknown as Record<string, unknown>)[key];
-    if (Array.isArray(value)) {
-      for (const item of value as (Node | null)[]) if (item) visit(item);
-    } else if (value) visit(value as Node);
-  }
-}
-
-/** Calls `enter` for a node and all below it, depth first. Where `enter` returns false, the node's children are passed over. */
+/**
+ * Calls `enter` for a node and all below it, depth first, children in source order as far as the keys give it. Where `enter`
+ * returns false, the node's children are passed over. It does not recurse: generated code nests thousands of nodes.
+ */
 export function walk(node: Node, keys: VisitorKeys, enter: (node: Node) => boolean | void): void {
-  if (enter(node) === false) return;
-  forEachChild(node, keys, (child) => {
-    walk(child, keys, enter);
-  });
+  const waiting: Node[] = [node];
+  for (let at = waiting.pop(); at; at = waiting.pop()) {
+    if (enter(at) === false) continue;
+    const children = keys[at.type] ?? [];
+    for (let index = children.length - 1; index >= 0; index -= 1) {
+      const value = (at as unknown as Record<string, Node | (Node | null)[] | null | undefined>)[children[index] ?? ""];
+      if (!value) continue;
+      if (!Array.isArray(value)) {
+        waiting.push(value);
+        continue;
+      }
+      for (let item = value.length - 1; item >= 0; item -= 1) {
+        const child = value[item];
+        if (child) waiting.push(child);
+      }
+    }
+  }
 }
 
 /** The nearest function around a node, or undefined at module level. The node itself does not count. */

@@ -1,87 +1,7 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import type { ESLint } from "eslint";
+import { describe, expect, it } from "vitest";
 
-import * as parser from "@typescript-eslint/parser";
-import { ESLint, type Linter } from "eslint";
-import { describe, expect, it, onTestFinished } from "vitest";
-
-import plugin from "../../dist/src/index.js";
-
-const rule = "performance-standards/no-query-in-loop";
-
-/** An application in a folder of its own, linted by one long-lived instance of ESLint, as an editor's server does. */
-interface Session {
-  at(path: string): string;
-  write(path: string, text: string): void;
-  remove(path: string): void;
-  /** Lines of the query rule's reports in a file. Fails at any other message. */
-  lint(path?: string): Promise<number[]>;
-  /** Lints the whole folder, with options of ESLint's own. */
-  lintAll(options?: ESLint.Options): Promise<string[]>;
-}
-
-function configuration(settings: object): Linter.Config[] {
-  return [
-    {
-      files: ["**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}"],
-      languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: true } } },
-      plugins: { "performance-standards": plugin as unknown as ESLint.Plugin },
-      rules: { [rule]: "error" },
-      settings: { "performance-standards": settings },
-    },
-  ];
-}
-
-function open(files: Readonly<Record<string, string>>, settings: object = {}): Session {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "session-")));
-  onTestFinished(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
-  let writes = 0;
-  const at = (path: string): string => join(folder, path);
-  const write = (path: string, text: string): void => {
-    mkdirSync(dirname(at(path)), { recursive: true });
-    writeFileSync(at(path), text);
-    // A clock that ticks slowly would hide an edit.
-    writes += 1;
-    const { atime, mtimeMs } = statSync(at(path));
-    utimesSync(at(path), atime, new Date(mtimeMs + writes * 1000));
-  };
-  for (const [path, text] of Object.entries({ "package.json": "{}", ...files })) write(path, text);
-  const eslint = new ESLint({ cwd: folder, overrideConfigFile: true, overrideConfig: configuration(settings) });
-  const summary = (results: readonly ESLint.LintResult[]): { readonly file: string; readonly line: number }[] =>
-    results.flatMap(({ filePath, messages }) =>
-      messages.map(({ ruleId, line, message }) => {
-        if (ruleId !== rule) throw new Error(`${filePath}: ${message}`);
-        return { file: filePath, line };
-      }),
-    );
-  return {
-    at,
-    write,
-    remove(path) {
-      rmSync(at(path));
-    },
-    async lint(path = "main.ts") {
-      return summary(await eslint.lintFiles([at(path)])).map(({ line }) => line);
-    },
-    async lintAll(options = {}) {
-      const all = new ESLint({ cwd: folder, overrideConfigFile: true, overrideConfig: configuration(settings), ...options });
-      return summary(await all.lintFiles(["."])).map(({ file, line }) => `${file.slice(folder.length + 1)}:${String(line)}`);
-    },
-  };
-}
-
-const main = 'import { load } from "./load";\nexport async function run(xs: string[]) {\n  for (const x of xs) await load(x);\n}\n';
-const db = 'import { PrismaClient } from "@prisma/client";\nexport const prisma = new PrismaClient();\n';
-const querying =
-  'import { prisma } from "./db";\nexport async function load(id: string) {\n  return await prisma.user.findFirst({ where: { id } });\n}\n';
-const silent = "export async function load(id: string) {\n  return await Promise.resolve(id);\n}\n";
-const files = { "main.ts": main, "load.ts": querying, "db.ts": db };
-
-/** The line of the loop in `main`. */
-const found = [3];
+import { db, files, found, main, open, querying, rule, silent } from "./session.ts";
 
 describe("in one instance of ESLint", () => {
   it("an edit of the helper shows at the caller's next lint", async () => {
@@ -165,12 +85,7 @@ describe("in one instance of ESLint", () => {
   });
 
   it("text that is not yet saved is linted as it is", async () => {
-    const { at } = open(files);
-    const eslint = new ESLint({ cwd: at("."), overrideConfigFile: true, overrideConfig: configuration({}) });
-    const lintText = async (text: string): Promise<number> => {
-      const [result] = await eslint.lintText(text, { filePath: at("main.ts") });
-      return result?.messages.length ?? 0;
-    };
+    const { lintText } = open(files);
     expect(await lintText(main)).toBe(1);
     expect(await lintText(main.replace("await load(x)", "console.log(x)"))).toBe(0);
     expect(await lintText(main)).toBe(1);
@@ -183,67 +98,6 @@ describe("with followImports switched off", () => {
     const { lint } = open({ ...files, "own.ts": own }, { followImports: false });
     expect(await lint()).toEqual([]);
     expect(await lint("own.ts")).toEqual([4]);
-  });
-});
-
-describe("no error, and no finding, comes of a helper", () => {
-  it.each<[string, Readonly<Record<string, string>>]>([
-    ["that is missing", {}],
-    ["that does not parse", { "load.ts": "export async function load( {" }],
-    ["that is empty", { "load.ts": "" }],
-    ["that is enormous", { "load.ts": `// ${"x".repeat(5_000_000)}\n${querying}` }],
-    ["whose name differs in its case", { "Load.ts": silent }],
-    ["that imports itself", { "load.ts": 'export { load } from "./load";' }],
-    ["in a circle of imports", { "load.ts": 'export * from "./other";', "other.ts": 'export * from "./load";' }],
-    [
-      "in a circle of calls",
-      {
-        "load.ts": 'import { other } from "./other"; export const load = (x) => other(x);',
-        "other.ts": 'import { load } from "./load"; export const other = (x) => load(x);',
-      },
-    ],
-    [
-      "that imports the caller",
-      { "load.ts": 'import { run } from "./main"; export const load = async (x) => { if (!x) await run([]); };' },
-    ],
-    ["that is JSON", { "load.json": "{}" }],
-  ])("%s", async (_, others) => {
-    expect(await open({ "main.ts": main, "db.ts": db, ...others }).lint()).toEqual([]);
-  });
-
-  it("that is a link to itself", async () => {
-    const { lint, at } = open({ "main.ts": main });
-    symlinkSync(at("load.ts"), at("load.ts"));
-    expect(await lint()).toEqual([]);
-  });
-});
-
-describe("no error comes of, and a finding survives", () => {
-  it.each<[string, Readonly<Record<string, string>>]>([
-    ["a tsconfig that is broken", { "tsconfig.json": "{ compilerOptions" }],
-    ["a tsconfig that extends a missing file", { "tsconfig.json": JSON.stringify({ extends: "./missing.json" }) }],
-    ["a tsconfig that extends a missing package", { "tsconfig.json": JSON.stringify({ extends: "@acme/config/base.json" }) }],
-    ["a tsconfig that extends itself", { "tsconfig.json": JSON.stringify({ extends: "./tsconfig.json" }) }],
-    ["a package.json that is broken", { "package.json": "{" }],
-    ["a circle of imports", { "load.ts": `import "./main";\n${querying}` }],
-    ["a helper that imports what is missing", { "load.ts": `import "./missing"; import x from "missing";\n${querying}` }],
-    ["a helper that has an error and a body", { "load.js": "x();\nreturn;\n" }],
-    ["an import of a folder", { "load.ts": `import "./lib";\n${querying}`, "lib/a.ts": "" }],
-  ])("%s", async (_, others) => {
-    expect(await open({ ...files, ...others }).lint()).toEqual(found);
-  });
-
-  it("a folder that is a link to a folder around it", async () => {
-    const { lint, at } = open({
-      ...files,
-      "main.ts":
-        'import { Base } from "./base";\nexport async function run(base: Base, xs: string[]) {\n  for (const x of xs) await base.load(x);\n}\n',
-      "base.ts": "export abstract class Base {\n  abstract load(id: string): Promise<void>;\n}\n",
-      "own.ts": `import { Base } from "./base";\n${querying.replace("export async function", "export class Own extends Base { async")}}\n`,
-      "deep/a.ts": "",
-    });
-    symlinkSync(at("."), at("deep/loop"), "junction");
-    expect(await lint()).toEqual(found);
   });
 });
 
