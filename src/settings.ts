@@ -11,7 +11,8 @@ export interface Settings {
   readonly guideUrl: string | undefined;
 }
 
-const settingsKey = "performance-standards";
+/** The name under which the plugin's settings stand. */
+export const settingsKey = "performance-standards";
 
 const defaults: Settings = { clients: [], followImports: true, guideUrl: undefined };
 

@@ -6,6 +6,7 @@ import type { Engine } from "./engine.ts";
 import { calleeOf, type CallNode, clientCall, type ClientCall, isIteratedName } from "./round-trips.ts";
 import { forEachRunning } from "./running.ts";
 import type { Frame } from "./frame.ts";
+import { trace } from "./trace.ts";
 import { alternatives, type FunctionValue, type Value } from "./value.ts";
 
 /** A function on the way from a call to the round trip that it leads to. */
@@ -65,12 +66,16 @@ function effectsOfCall(engine: Engine, node: CallNode, frame: Frame): Effects {
   // What an immediately called function does is seen where it does it.
   if (isFunction(calleeOf(node))) return none;
   const found = new Map<string, RoundTripWitness>();
-  for (const callee of calledFunctions(engine, node, frame)) {
+  let isTooFar = false;
+  const callees = calledFunctions(engine, node, frame);
+  for (const callee of callees) {
     if (callee.memoised && isConstantCall(node)) continue;
     const free = effectsOfFunction(engine, callee);
     const effects = free.size > 0 || node.type === "TaggedTemplateExpression" ? free : boundEffects(engine, callee, node, frame);
+    if (trace) isTooFar ||= [...effects.values()].some(({ chain }) => chain.length >= longestChain);
     addTaken(found, effects, node, callee);
   }
+  trace?.call(engine, node, frame, callees.length > 0, isTooFar);
   for (const argument of node.type === "TaggedTemplateExpression" ? [] : node.arguments) {
     if (isFunction(bare(argument)) || argument.type === "SpreadElement") continue;
     for (const callee of passedFunctions(engine, argument, frame)) addTaken(found, effectsOfFunction(engine, callee), undefined, callee);
@@ -204,8 +209,10 @@ function findEffects(engine: Engine, fn: FunctionNode, frame: Frame): Effects {
       return true;
     }
     const call = clientCall(engine, node, frame);
-    if (call) add(found, { call, chain: [], ...condition(fn, node) });
-    else followed.push(node);
+    if (call) {
+      add(found, { call, chain: [], ...condition(fn, node) });
+      trace?.followed(engine, node, frame);
+    } else followed.push(node);
     return true;
   });
   // A direct call is the better witness: what other functions do comes second.

@@ -27,6 +27,8 @@ export class Engine {
   readonly followsImports: boolean;
   /** How many questions have been evaluated (not taken from an answer kept): the cost of the analysis. */
   evaluated = 0;
+  /** Why a question was not evaluated since this was last cleared, in words: a bound was reached. */
+  refusal: string | undefined;
 
   readonly #frames = new WeakMap<Module, Frame>();
   readonly #selfFrames = new WeakMap<Value, Map<Frame, Frame>>();
@@ -145,7 +147,13 @@ export class Engine {
     const known = answers.get(key);
     if (known instanceof UnderWay) return this.#cutAt(known.depth, whenCut);
     if (known !== undefined) return known;
-    if (this.#depth >= deepest || this.#left <= 0) return this.#cutAt(0, whenCut);
+    if (this.#depth >= deepest || this.#left <= 0) {
+      this.refusal =
+        this.#left <= 0
+          ? "the questions that one lint may ask are used up"
+          : `it leads through more than ${String(deepest)} questions that wait for each other`;
+      return this.#cutAt(0, whenCut);
+    }
     this.#left -= 1;
     this.evaluated += 1;
     this.#depth += 1;

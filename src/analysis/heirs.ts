@@ -5,7 +5,7 @@ import type { Engine } from "./engine.ts";
 import { alternatives, type ClassValue, type InstanceValue, type InterfaceValue, type Value } from "./value.ts";
 
 /** More heirs than this are not told apart. */
-const mostHeirs = 12;
+export const mostHeirs = 12;
 
 const known = new WeakMap<Engine, WeakMap<Node, readonly InstanceValue[]>>();
 

@@ -17,7 +17,7 @@ export function importedValue(engine: Engine, from: Module, specifier: string, n
   if (module) return name === "*" ? moduleValue(engine, module) : engine.exportOf(module, name);
   return (
     engine.catalogue.generated(name) ??
-    engine.catalogue.exportedByFork(specifier, name) ?? { kind: "external", specifier, path: name === "*" ? [] : [name] }
+    engine.catalogue.exportedByFork(specifier, name) ?? { kind: "external", specifier, path: name === "*" ? [] : [name], from: from.path }
   );
 }
 

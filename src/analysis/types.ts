@@ -149,7 +149,8 @@ function importedTypeValue(engine: Engine, frame: Frame, specifier: string, name
   const module = file === undefined ? undefined : engine.project.module(file);
   if (!module)
     return (
-      engine.catalogue.generated(name) ?? engine.catalogue.exportedByFork(specifier, name) ?? { kind: "external", specifier, path: [name] }
+      engine.catalogue.generated(name) ??
+      engine.catalogue.exportedByFork(specifier, name) ?? { kind: "external", specifier, path: [name], from: frame.module.path }
     );
   if (name === "*") return { kind: "namespace", module };
   return exportedType(engine, engine.frameOf(module), name, seen);

@@ -123,6 +123,8 @@ export interface ExternalValue {
   readonly kind: "external";
   readonly specifier: string;
   readonly path: readonly string[];
+  /** The file that imports it, where it was looked for in the project. */
+  readonly from?: string;
 }
 
 export interface UnionValue {

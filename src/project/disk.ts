@@ -24,6 +24,14 @@ export function readText(path: string, watch?: Watch): string | undefined {
   }
 }
 
+/** Why {@link readText} gives nothing for a file, in words that follow its name; undefined when it gives its text. */
+export function readingProblem(path: string): string | undefined {
+  if (readText(path) !== undefined) return undefined;
+  if (stampOf(path) === "") return "does not exist";
+  if (!isFile(path)) return "is no file";
+  return fs.statSync(path).size > largestFile ? `is larger than ${String(largestFile / 1_000_000)} MB` : "cannot be read";
+}
+
 /** What changes when a file changes: its time and size in one string; empty when there is no such file. */
 export function stampOf(path: string): string {
   try {

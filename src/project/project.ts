@@ -1,5 +1,5 @@
 import path from "node:path";
-import { readText, stampOf } from "./disk.ts";
+import { readingProblem, readText, stampOf } from "./disk.ts";
 import { type Module, ReadModule } from "./module.ts";
 import { type References, referencesIn } from "./references.ts";
 import { isSource, Resolver } from "./resolve.ts";
@@ -85,6 +85,16 @@ export class Project {
       this.#references.set(file, known);
     }
     return known.found;
+  }
+
+  /** A file's path from the folder that linting started in, with `/`. */
+  within(file: string): string {
+    return path.relative(this.#base, file).split(path.sep).join("/");
+  }
+
+  /** Why there is no module at a path, in words that follow the file's name. */
+  problemOf(file: string): string {
+    return readingProblem(file) ?? "does not parse";
   }
 
   /** The source file that a specifier means in a file; undefined for packages and for what is not there. */
