@@ -102,7 +102,8 @@ abstract class IndexedModule {
 /** A file read from disk. */
 export class ReadModule extends IndexedModule implements Module {
   readonly record: ModuleRecord;
-  readonly #parsed: Parsed;
+  /** What the parser holds outside the heap: some 25 bytes for each character, so it is not kept. */
+  #parsed: Parsed | undefined;
   readonly #onTree: (module: ReadModule) => void;
   #program: TSESTree.Program | undefined;
   protected readonly setsParents = true;
@@ -126,7 +127,7 @@ export class ReadModule extends IndexedModule implements Module {
 
   get program(): TSESTree.Program {
     if (!this.#program) {
-      this.#program = this.#parsed.program();
+      this.#program = this.#parse().program();
       this.#onTree(this);
       // The parser gives no parents: the index's walk sets them.
       this.identifiers("");
@@ -135,7 +136,17 @@ export class ReadModule extends IndexedModule implements Module {
   }
 
   get comments(): readonly Comment[] {
-    return this.#parsed.comments();
+    return this.#parse().comments();
+  }
+
+  /** Lets go of what the parser holds. A tree that is asked for later is parsed again. */
+  release(): void {
+    this.#parsed = undefined;
+  }
+
+  #parse(): Parsed {
+    // The same text has been parsed before.
+    return (this.#parsed ??= parse(this.path, this.text) as Parsed);
   }
 }
 

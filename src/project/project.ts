@@ -7,9 +7,11 @@ import { isOutdated, type SourceIndex, sourceIndexOf } from "./source-index.ts";
 
 /**
  * Characters of source whose trees are kept. A tree takes about 25 times its text, and answers that point into it keep it alive,
- * so past this bound everything is forgotten together: 100 MB.
+ * so past this bound everything is forgotten together: 100 MB with the answers.
  */
-const keptCharacters = 4_000_000;
+const keptCharacters = 3_000_000;
+/** What a file without a tree counts for: its text and record take a tenth of what a tree takes. */
+const untreedShare = 1 / 10;
 
 /** At most this share of the time since the last check goes into checking whether known files have changed. */
 const checkedShare = 1 / 100;
@@ -20,6 +22,8 @@ export class Project {
   #resolver: Resolver;
   #modules = new Map<string, Module | undefined>();
   readonly #references = new Map<string, { readonly names: RegExp; readonly found: References }>();
+  /** Modules of this lint, which hold what the parser gave for as long as their trees are likely to be asked for. */
+  readonly #opened: ReadModule[] = [];
   readonly #stamps = new Map<string, string>();
   /** Root of a workspace → its index, and after which change of files it was made. */
   readonly #indexes = new Map<string, { readonly index: SourceIndex; readonly change: number }>();
@@ -53,6 +57,7 @@ export class Project {
       this.#nextCheck = end + Math.max(200, (end - now) / checkedShare);
     }
     this.#linted.add(file);
+    for (const module of this.#opened.splice(0)) module.release();
     if (this.#characters > keptCharacters) this.#forgetModules();
   }
 
@@ -66,9 +71,11 @@ export class Project {
         ? undefined
         : ReadModule.from(file, text, () => {
             this.treesMade += 1;
-            this.#characters += text.length;
+            this.#characters += text.length * (1 - untreedShare);
           });
+    this.#characters += (text?.length ?? 0) * untreedShare;
     this.#modules.set(file, module);
+    if (module) this.#opened.push(module);
     return module;
   }
 
