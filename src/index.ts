@@ -1,6 +1,7 @@
 import { rules } from "../rules/index.ts";
 import type { RuleDocs } from "./create-rule.ts";
 import { manifest } from "./manifest.ts";
+import { fingerprint } from "./project/fingerprint.ts";
 import { preset, type FlatConfig, type PresetName } from "./presets.ts";
 
 /** A rule as its users see it: what ESLint and oxlint need to run it. */
@@ -33,6 +34,7 @@ Object.assign(plugin.configs, {
   all: preset("all", namespace, plugin, rules),
 } satisfies Plugin["configs"]);
 
+export { fingerprint };
 export default plugin;
 // What `require()` of this module gives, instead of its namespace.
 export { plugin as "module.exports" };

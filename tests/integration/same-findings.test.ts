@@ -41,4 +41,12 @@ describe("the shop", () => {
   it.each(programs.filter(({ name }) => name !== "ESLint 10"))("has the same findings in $name as in ESLint 10", ({ name }) => {
     expect(found.get(name)).toEqual(found.get("ESLint 10"));
   });
+
+  it.each(applications.filter(({ program }) => program.package === "eslint" || program.package === "eslint-9"))(
+    "has the same findings in two workers of $program.name",
+    async ({ application }) => {
+      const findings = findingsOf(await application.lint("--format", "json", "--concurrency", "2"), application.folder);
+      expect(findings).toEqual(found.get("ESLint 10"));
+    },
+  );
 });

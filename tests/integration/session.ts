@@ -18,7 +18,7 @@ export interface Session extends Folder {
 }
 
 /** A configuration with the query rule alone. */
-export function configuration(settings: object): Linter.Config[] {
+function configuration(settings: object): Linter.Config[] {
   return [
     {
       files: ["**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}"],

@@ -33,7 +33,11 @@ const laws: readonly Law[] = [
     of: "src/cli/",
     may: ["src/cli/", "src/index.ts", "src/guide.ts", "src/manifest.ts", "eslint", "@typescript-eslint/parser", "ignore", "node:"],
   },
-  { of: "src/index.ts", may: ["rules/index.ts", "src/presets.ts", "src/manifest.ts"], mayForTypes: ["src/create-rule.ts"] },
+  {
+    of: "src/index.ts",
+    may: ["rules/index.ts", "src/presets.ts", "src/manifest.ts", "src/project/fingerprint.ts"],
+    mayForTypes: ["src/create-rule.ts"],
+  },
   {
     of: "src/",
     may: [
