@@ -6,7 +6,7 @@ import { isIteratingMethod } from "./callbacks.ts";
 import { iteratedBy } from "./catalogue.ts";
 import type { Engine } from "./engine.ts";
 import type { Iteration } from "./iteration.ts";
-import { sizeOf } from "./sizes.ts";
+import { turnsOf } from "./sizes.ts";
 import type { Frame } from "./frame.ts";
 import { alternatives, type ListValue } from "./value.ts";
 
@@ -28,13 +28,14 @@ export function loopKindOf(engine: Engine, iteration: Iteration, node: Node, max
   }
   if (isRetry(loop, frame)) return "retry";
   if (leavesAfter(node, loop)) return "first-match";
-  if (loop.type === "ForStatement") return kindOfFor(engine, loop, frame, maxConstantItems);
+  if (isSmall(engine, iteration, maxConstantItems)) return "small";
+  if (loop.type === "ForStatement") return kindOfFor(engine, loop, frame);
   return kindOfWhile(loop, frame);
 }
 
-function isSmall(engine: Engine, { over, frame }: Iteration, maxConstantItems: number): boolean {
-  const size = over && sizeOf(engine, over, frame);
-  return size !== undefined && size <= maxConstantItems;
+function isSmall(engine: Engine, iteration: Iteration, maxConstantItems: number): boolean {
+  const turns = turnsOf(engine, iteration);
+  return turns !== undefined && turns <= maxConstantItems;
 }
 
 /** Is the loop over lists of items: chunks, pages, groups? By what cuts the list, or because a turn takes its item as a list. */
@@ -230,7 +231,7 @@ function leavesSomewhere(block: Node, loop: LoopNode, frame: Frame): boolean {
   return found;
 }
 
-function kindOfFor(engine: Engine, loop: TSESTree.ForStatement, frame: Frame, maxConstantItems: number): LoopKind {
+function kindOfFor(engine: Engine, loop: TSESTree.ForStatement, frame: Frame): LoopKind {
   const { test, update } = loop;
   if (!test || !update) return kindOfWhile(loop, frame);
   if (update.type === "AssignmentExpression" && update.operator === "=") return kindOfWhile(loop, frame);
@@ -240,14 +241,9 @@ function kindOfFor(engine: Engine, loop: TSESTree.ForStatement, frame: Frame, ma
   }
   if (update.type !== "UpdateExpression") return "chain";
   if (test.type === "BinaryExpression") {
-    const bound = engine.valueOf(test.right, frame);
-    const isUpwards = test.operator.startsWith("<");
-    if (isUpwards && bound.kind === "literal" && typeof bound.value === "number" && bound.value <= maxConstantItems) return "small";
     const sized = bare(test.right);
     if (sized.type === "MemberExpression" && keyName(sized) === "length") {
       if (alternatives(engine.valueOf(sized.object, frame)).some((value) => value.kind === "list" && value.isChunked)) return "chunks";
-      const size = sizeOf(engine, sized.object, frame);
-      if (size !== undefined && size <= maxConstantItems) return "small";
     }
   }
   return takesSlices(loop, frame) ? "chunks" : "items";

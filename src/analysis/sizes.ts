@@ -3,6 +3,7 @@ import { bindingOf } from "../ast/scope.ts";
 import { bare, keyName, type Node, outer } from "../ast/walk.ts";
 import { referencesTo } from "./assigned.ts";
 import type { Engine } from "./engine.ts";
+import type { Iteration } from "./iteration.ts";
 import { importedSite } from "./modules.ts";
 import type { Frame } from "./frame.ts";
 
@@ -37,6 +38,29 @@ export function sizeOf(engine: Engine, node: Node, frame: Frame, depth = 0): num
     default:
       return undefined;
   }
+}
+
+/** How many turns a loop or iterating call makes at most, where the code writes it out. */
+export function turnsOf(engine: Engine, { over, loop, frame }: Pick<Iteration, "frame" | "loop" | "over">): number | undefined {
+  if (over) return sizeOf(engine, over, frame);
+  if (loop?.type !== "ForStatement" || loop.test?.type !== "BinaryExpression" || loop.update?.type !== "UpdateExpression") return undefined;
+  const { operator, right } = loop.test;
+  if (!operator.startsWith("<") || operator === "<<") return undefined;
+  const first = firstTurnOf(loop);
+  const bound = boundOf(engine, bare(right), frame);
+  return first === undefined || bound === undefined ? undefined : Math.max(0, bound - first + (operator === "<=" ? 1 : 0));
+}
+
+function firstTurnOf({ init }: TSESTree.ForStatement): number | undefined {
+  const declared = init?.type === "VariableDeclaration" ? init.declarations[0]?.init : undefined;
+  return declared?.type === "Literal" && typeof declared.value === "number" ? declared.value : undefined;
+}
+
+/** The number that a counter runs to: a literal, a constant, the length of a list of which the size is known. */
+function boundOf(engine: Engine, bound: Node, frame: Frame): number | undefined {
+  if (bound.type === "MemberExpression" && keyName(bound) === "length") return sizeOf(engine, bound.object, frame);
+  const value = engine.valueOf(bound, frame);
+  return value.kind === "literal" && typeof value.value === "number" ? value.value : undefined;
 }
 
 function sumOf(sizes: readonly (number | undefined)[]): number | undefined {
