@@ -9,7 +9,9 @@ import type { Analysis } from "./index.ts";
 import { type Iteration, iterationsOf, mayIterate, referenceIteration } from "./iteration.ts";
 import { loopKindOf } from "./loop-kinds.ts";
 import { mayReachDatabase } from "./reach.ts";
+import { isKeptInLoop } from "./remembered.ts";
 import { isIteratedName } from "./round-trips.ts";
+import type { Frame } from "./frame.ts";
 
 /** A database round trip that happens once per item, and the loop that repeats it. */
 export interface RepeatedQuery {
@@ -86,14 +88,21 @@ function findRepeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxCons
   }
   if (iterations.length === 0) return undefined;
   const witnesses = [...effectsOfNode(engine, node, frame).values()].filter(
-    ({ call }) => call.client.kind === "database" && isQuery(call.effect, node),
+    (witness) =>
+      witness.call.client.kind === "database" &&
+      !witness.isSuppressed &&
+      isQuery(witness.call.effect, node) &&
+      !isOfInlineFunction(witness, node, frame),
   );
   if (witnesses.length === 0) return undefined;
   const repeating = iterations.filter((iteration) => loopKindOf(engine, iteration, node, maxConstantItems) === "items");
   const [iteration] = repeating;
   if (!iteration) return undefined;
   const isInOneTick = repeating.every(({ loop }) => !loop);
-  const [witness] = witnesses.filter(({ call }) => !(call.trip.merges && isInOneTick)).sort((a, b) => a.chain.length - b.chain.length);
+  const [witness] = witnesses
+    .filter(({ call }) => !(call.trip.merges && isInOneTick))
+    .filter(({ remembered }) => !remembered || !isKeptInLoop(remembered, node, iteration.node, frame.module))
+    .sort((a, b) => a.chain.length - b.chain.length);
   return witness && { witness, iteration };
 }
 
@@ -121,6 +130,13 @@ function isAssignedIn(module: Module, binding: Binding, loop: Node): boolean {
       contains(loop, use) &&
       (use.parent?.type === "UpdateExpression" || (use.parent?.type === "AssignmentExpression" && use.parent.left === use)),
   );
+}
+
+/** What an inline function among a call's arguments does is told where it does it. */
+function isOfInlineFunction({ call, chain }: RoundTripWitness, node: Node, { module }: Frame): boolean {
+  if (node.type !== "CallExpression" && node.type !== "NewExpression") return false;
+  const inline = node.arguments.filter((argument) => isFunction(bare(argument)));
+  return inline.some((fn) => [...chain, call].some((place) => place.frame.module === module && contains(fn, place.node)));
 }
 
 /** A transaction with a callback is not counted itself: the queries in it are. */

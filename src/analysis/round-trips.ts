@@ -108,6 +108,15 @@ export function returnedCall(engine: Engine, node: Node, frame: Frame, fn: Funct
   return isReturned ? madeBy(node, frame, pending.handle, pending.trip) : undefined;
 }
 
+/** The pending operation that an expression gives. */
+export function pendingIn(engine: Engine, node: Node, frame: Frame): { handle: HandleValue; trip: RoundTrip } | undefined {
+  for (const one of alternatives(engine.valueOf(node, frame))) {
+    const trip = one.kind === "handle" ? awaitedBy(one) : undefined;
+    if (one.kind === "handle" && trip?.effect !== undefined) return { handle: one, trip };
+  }
+  return undefined;
+}
+
 function isReturnedBy(node: Node, fn: FunctionNode): boolean {
   const { parent, child } = outer(node);
   switch (parent?.type) {
