@@ -1,12 +1,16 @@
 import { bindingOf } from "../ast/scope.ts";
 import { returnsOf } from "../ast/returns.ts";
-import { bare, type Node } from "../ast/walk.ts";
+import { bare, type Node, walk } from "../ast/walk.ts";
+import { callbackPlace } from "./callbacks.ts";
 import { calledFunctions, nameOf } from "./callees.ts";
+import { awaitedBy } from "./catalogue.ts";
 import type { RoundTripWitness } from "./effects.ts";
 import type { Engine } from "./engine.ts";
-import { type CallNode, type ClientCall, pendingIn } from "./round-trips.ts";
+import { fateOf, fateOfResults } from "./fate.ts";
+import { type Iteration, iterationsOf } from "./iteration.ts";
+import { type CallNode, type ClientCall, madeBy, pendingIn } from "./round-trips.ts";
 import type { Frame } from "./frame.ts";
-import type { FunctionValue } from "./value.ts";
+import { alternatives, type FunctionValue, type Value } from "./value.ts";
 
 /** Chains longer than this are not followed. */
 const longestChain = 6;
@@ -41,6 +45,54 @@ export function operationsReturnedBy(engine: Engine, { node, frame }: FunctionVa
   return returnsOf(node, visitorKeys)
     .values.flatMap((value) => alternativesOf(value, frame))
     .filter((value) => pendingIn(engine, value, frame) !== undefined);
+}
+
+/** The pending operations that a function returns which a call is passed by name and whose results it runs: `Promise.all(ids.map(load))`. */
+export function operationsOfPassed(engine: Engine, callee: FunctionValue, argument: Node, frame: Frame): RoundTripWitness[] {
+  if (callee.node.async) return [];
+  const operations = operationsReturnedBy(engine, callee);
+  const place = operations.length > 0 ? callbackPlace(engine, argument, frame) : undefined;
+  if (!place || fateOfResults(engine, place, frame) !== "awaited") return [];
+  return operations.flatMap((node) => witnessOf(engine, node, callee.frame));
+}
+
+/** What runs where a node gives a pending operation. */
+function witnessOf(engine: Engine, node: Node, frame: Frame): RoundTripWitness[] {
+  const pending = pendingIn(engine, node, frame);
+  const call = pending && madeBy(node, frame, pending.handle, pending.trip);
+  return call ? [builtWitness(engine, call) ?? { call, chain: [] }] : [];
+}
+
+/**
+ * The pending operations in a list that a call of the application's function gives, where the list runs: `Promise.all(updates(ids))`,
+ * and `updates` returns `ids.map((id) => db.user.update(…))`. Each with the function that puts it together.
+ */
+export function listedOperations(engine: Engine, call: CallNode, frame: Frame): [FunctionValue, RoundTripWitness][] {
+  if (call.type !== "CallExpression" || call.parent.type === "ExpressionStatement") return [];
+  const isList = alternatives(engine.valueOf(call, frame)).some((one) => one.kind === "list" && isPending(one.element));
+  if (!isList || fateOf(engine, call, frame) !== "awaited") return [];
+  return calledFunctions(engine, call, frame).flatMap((callee) => {
+    const found: [FunctionValue, RoundTripWitness][] = [];
+    walk(callee.node.body, callee.frame.module.visitorKeys, (node) => {
+      if (found.length > 0 || !isCallNode(node) || !pendingIn(engine, node, callee.frame)) return found.length === 0;
+      if (fateOf(engine, node, callee.frame) === "returned") {
+        for (const witness of witnessOf(engine, node, callee.frame)) found.push([callee, witness]);
+      }
+      return false;
+    });
+    return found;
+  });
+}
+
+const isPending = (value: Value): boolean => alternatives(value).some((one) => one.kind === "handle" && awaitedBy(one) !== undefined);
+
+/** The loop or call that gives a list its operations, one for each item; undefined when a call gives no such list. */
+export function listedIteration(engine: Engine, call: CallNode, frame: Frame): Iteration | undefined {
+  for (const [, { call: operation }] of listedOperations(engine, call, frame)) {
+    const [iteration] = iterationsOf(engine, operation.node, operation.frame);
+    if (iteration) return iteration;
+  }
+  return undefined;
 }
 
 /** What an expression gives: each branch of it, and what a constant holds. */

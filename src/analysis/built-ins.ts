@@ -5,7 +5,7 @@ import { definitionOf } from "./catalogue.ts";
 import type { Engine } from "./engine.ts";
 import { awaitedValue } from "./members.ts";
 import type { Frame } from "./frame.ts";
-import { alternatives, data, unionOf, unknown, type Value } from "./value.ts";
+import { alternatives, data, leadsSomewhere, unionOf, unknown, type Value } from "./value.ts";
 
 /** Methods of arrays, maps and sets that give the same kind of collection. */
 const sameCollection = new Set([
@@ -134,6 +134,11 @@ function collectionResult(
 ): Value | undefined {
   if (collection.kind === "handle" && definitionOf(collection)?.elements !== undefined) {
     return collectionResult(engine, { kind: "list", element: engine.elementOf(collection) }, name, argument, frame);
+  }
+  if (collection.kind === "unknown" && name === "map") {
+    // Whatever is mapped: what the callback makes may be worth knowing.
+    const result = engine.resultOf(argument(0), undefined, frame);
+    return leadsSomewhere(result) ? { kind: "list", element: result } : undefined;
   }
   if (collection.kind !== "list" && collection.kind !== "dictionary") return undefined;
   if (oneElement.has(name)) return collection.element;

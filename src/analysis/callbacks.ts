@@ -45,14 +45,25 @@ const promiseMethods = new Set(["then", "catch", "finally"]);
 
 export const isIteratingMethod = (name: string | undefined): boolean => name !== undefined && iteratingMethods.has(name);
 
-/** The call that an expression is an argument of, and its place. */
-function argumentPlace(
-  node: Node,
-): { readonly call: TSESTree.CallExpression | TSESTree.NewExpression; readonly index: number } | undefined {
+/** The call that an expression is an argument of, and its place; also of a function in a list or object that is an argument. */
+function argumentPlace(node: Node): ArgumentPlace | undefined {
   const { parent, child } = outer(node);
+  if (parent?.type === "ArrayExpression" && isFunction(node)) return listedPlace(parent);
+  if (parent?.type === "Property" && parent.parent.type === "ObjectExpression" && isFunction(node)) return listedPlace(parent.parent);
   if ((parent?.type !== "CallExpression" && parent?.type !== "NewExpression") || parent.callee === child) return undefined;
   const index = parent.arguments.indexOf(child as TSESTree.CallExpressionArgument);
   return index < 0 ? undefined : { call: parent, index };
+}
+
+interface ArgumentPlace {
+  readonly call: TSESTree.CallExpression | TSESTree.NewExpression;
+  readonly index: number;
+  readonly isListed?: true;
+}
+
+function listedPlace(list: Node): ArgumentPlace | undefined {
+  const place = outer(list).parent?.type === "CallExpression" ? argumentPlace(list) : undefined;
+  return place && { ...place, isListed: true };
 }
 
 /** How the call runs a function that is passed to it: inline (`xs.map(x => …)`) or by reference (`xs.map(load)`). Undefined when the node is no argument. */
@@ -66,6 +77,11 @@ function findPlace(engine: Engine, node: Node, frame: Frame): CallbackPlace | un
   const place = argumentPlace(node);
   if (!place) return undefined;
   const { call, index } = place;
+  if (place.isListed) {
+    // Only a library that is known to run a list of functions does.
+    const listed = describedPlace(engine, engine.valueOf(bare(call.callee), frame), call, index, frame);
+    return listed && listed.runs === "once" ? listed : undefined;
+  }
   const later: CallbackPlace = { call, runs: "later", over: undefined, receives: () => undefined };
   const callee = bare(call.callee);
   if (call.type === "NewExpression") {

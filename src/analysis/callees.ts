@@ -40,11 +40,13 @@ function constructorOf(engine: Engine, of: Value & { kind: "class" }): FunctionV
   return [];
 }
 
-/** Functions that a call is passed by name and runs: `limit(load)`, `ids.map(this.load)`. */
+/** Functions that a call is passed by name, or in a list, and runs: `limit(load)`, `ids.map(this.load)`, `parallel(tasks)`. */
 export function passedFunctions(engine: Engine, argument: Node, frame: Frame): FunctionValue[] {
   const expression = bare(argument);
   if (expression.type !== "Identifier" && expression.type !== "MemberExpression" && expression.type !== "CallExpression") return [];
-  const functions = alternatives(engine.valueOf(expression, frame)).filter((one) => one.kind === "function");
+  const functions = alternatives(engine.valueOf(expression, frame))
+    .flatMap((one) => (one.kind === "list" ? alternatives(one.element) : [one]))
+    .filter((one) => one.kind === "function");
   if (functions.length === 0) return [];
   const place = callbackPlace(engine, argument, frame);
   return place && place.runs !== "later" ? functions : [];

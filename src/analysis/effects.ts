@@ -1,5 +1,5 @@
 import { bare, type FunctionNode, isFunction, type Node } from "../ast/walk.ts";
-import { builtWitness } from "./builders.ts";
+import { builtWitness, listedOperations, operationsOfPassed } from "./builders.ts";
 import { calledFunctions, gettersOf, nameOf, passedFunctions } from "./callees.ts";
 import { boundFrame } from "./calls.ts";
 import { type Condition, conditionKey, conditionsOf, isUnmet, throughCall } from "./conditions.ts";
@@ -99,14 +99,20 @@ function effectsOfCall(engine: Engine, node: CallNode, frame: Frame): Effects {
     const effects = bound ? effectsOfFunction(engine, { kind: "function", node: callee.node, frame: bound }) : free;
     addTaken(found, effects, node, callee, frame);
   }
+  for (const [callee, witness] of listedOperations(engine, node, frame)) addTaken(found, asEffects(witness), node, callee, frame);
   for (const argument of node.type === "TaggedTemplateExpression" ? [] : node.arguments) {
     if (isFunction(bare(argument)) || argument.type === "SpreadElement") continue;
     for (const callee of passedFunctions(engine, argument, frame)) {
       addTaken(found, effectsOfFunction(engine, callee), undefined, callee, frame);
+      for (const witness of operationsOfPassed(engine, callee, argument, frame)) {
+        addTaken(found, asEffects(witness), undefined, callee, frame);
+      }
     }
   }
   return found;
 }
+
+const asEffects = (witness: RoundTripWitness): Effects => new Map([[keyOf(witness), witness]]);
 
 /** Adds what a called function does, leaving out what does not happen with the arguments that this call passes. */
 function addTaken(

@@ -81,6 +81,7 @@ function isGivenOtherList(iteration: Iteration, node: Node): boolean {
       : [argument],
   );
   return given.some((value) => {
+    if (value === iteration.over) return false;
     const mapped =
       value.type === "CallExpression" && value.callee.type === "MemberExpression" && keyName(value.callee) === "map"
         ? value.callee.object

@@ -3,8 +3,10 @@ import { type Binding, bindingOf } from "../ast/scope.ts";
 import { bare, contains, isFunction, keyName, type Node, type VisitorKeys, walk } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import { referencesTo } from "./assigned.ts";
+import { listedIteration } from "./builders.ts";
 import { isIteratingMethod } from "./callbacks.ts";
 import { effectsOfNode, type RoundTripWitness } from "./effects.ts";
+import { isPromiseCombinator } from "./fate.ts";
 import type { Analysis } from "./index.ts";
 import { type Iteration, iterationsOf, mayIterate, referenceIteration } from "./iteration.ts";
 import { loopKindOf } from "./loop-kinds.ts";
@@ -46,7 +48,14 @@ export const defaultMaxConstantItems = 15;
  * function among its arguments.
  */
 export function mayRepeat(node: QueryNode, keys: VisitorKeys): boolean {
-  return mayIterate(node) || (node.type === "CallExpression" && node.arguments.some((argument) => mayBeCallback(node, argument, keys)));
+  if (mayIterate(node)) return true;
+  return node.type === "CallExpression" && (isCombined(node) || node.arguments.some((argument) => mayBeCallback(node, argument, keys)));
+}
+
+/** Is a call's result handed to `Promise.all`: a list of operations, perhaps? */
+function isCombined(node: TSESTree.CallExpression): boolean {
+  const { parent } = node;
+  return parent.type === "CallExpression" && parent.callee !== node && isPromiseCombinator(parent.callee);
 }
 
 /**
@@ -59,11 +68,21 @@ function mayBeCallback(call: TSESTree.CallExpression, argument: Node, keys: Visi
   if (callee.type === "MemberExpression" && isIteratingMethod(keyName(callee))) {
     return expression.type === "Identifier" || expression.type === "MemberExpression" || expression.type === "CallExpression";
   }
+  if (expression.type === "CallExpression") return isMappedToFunctions(expression);
   if (expression.type === "MemberExpression") return expression.object.type === "ThisExpression" && call.arguments.length > 1;
-  if (expression.type !== "Identifier" || call.arguments.length < 2) return false;
+  if (expression.type !== "Identifier") return false;
   const binding = bindingOf(expression.name, expression, keys);
+  if (binding?.site.type === "VariableDeclarator" && binding.site.init && isMappedToFunctions(bare(binding.site.init))) return true;
+  if (call.arguments.length < 2) return false;
   if (binding?.kind === "function" || binding?.kind === "import") return true;
   return binding?.site.type === "VariableDeclarator" && isFunction(binding.site.init);
+}
+
+/** `ids.map((id) => () => load(id))`: a list of functions. */
+function isMappedToFunctions(node: Node): boolean {
+  if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression" || keyName(node.callee) !== "map") return false;
+  const [callback] = node.arguments;
+  return callback?.type === "ArrowFunctionExpression" && isFunction(callback.body);
 }
 
 const answers = new WeakMap<QueryNode, { readonly maxConstantItems: number; readonly found: RepeatedQuery | undefined }>();
@@ -86,6 +105,8 @@ function findRepeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxCons
     const own = isCandidate ? referenceIteration(engine, argument, frame) : undefined;
     if (own) iterations.unshift(own);
   }
+  const listed = node.type === "CallExpression" && isCombined(node) ? listedIteration(engine, node, frame) : undefined;
+  if (listed) iterations.unshift(listed);
   if (iterations.length === 0) return undefined;
   const witnesses = [...effectsOfNode(engine, node, frame).values()].filter(
     (witness) =>
@@ -113,7 +134,8 @@ function findRepeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxCons
 export function isSameEachTurn({ frame }: Analysis, node: QueryNode, { node: loop }: Iteration): boolean {
   const { module } = frame;
   // `ids.map(load)`: the item is passed unseen.
-  let isSame = node !== loop;
+  // A list that a helper puts together is iterated there.
+  let isSame = node !== loop && contains(loop, node);
   walk(node, module.visitorKeys, (inner) => {
     if (inner.type === "ThisExpression" || isFunction(inner)) isSame = false;
     if (inner.type !== "Identifier") return isSame;

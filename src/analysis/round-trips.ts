@@ -69,7 +69,8 @@ function directCall(engine: Engine, node: CallNode, frame: Frame): ClientCall | 
   return call.effect === undefined || call.lazy ? undefined : madeBy(node, frame, receiver, statedTrip(engine, method, node, frame));
 }
 
-function madeBy(node: Node, frame: Frame, receiver: HandleValue, trip: RoundTrip): ClientCall | undefined {
+/** The round trip that a node makes on a handle; undefined for work that is none. */
+export function madeBy(node: Node, frame: Frame, receiver: HandleValue, trip: RoundTrip): ClientCall | undefined {
   if (trip.effect === undefined || isInBrowser(receiver.client, frame)) return undefined;
   return { node, frame, client: receiver.client, effect: trip.effect, trip, single: receiver.single };
 }
