@@ -128,7 +128,7 @@ const isPropertyName = (node: TSESTree.Identifier): boolean =>
  */
 function isAsynchronous(engine: Engine, node: TSESTree.AwaitExpression, frame: Frame): boolean {
   const call = bare(node.argument) as AwaitedCall["argument"];
-  if ([...effectsOfNode(engine, call, frame).values()].some(({ remembered }) => !remembered)) return true;
+  if ([...effectsOfNode(engine, call, frame).values()].some(({ remembered }) => remembered !== "instance")) return true;
   const functions = alternatives(engine.valueOf(calleeOf(call), frame));
   return !functions.every((one) => one.kind === "data" || (one.kind === "function" && !awaitsSomething(engine, one, call, frame)));
 }

@@ -250,7 +250,9 @@ function reachOf(engine: Engine, fn: FunctionNode, node: Node, frame: Frame): Re
 /** Does a call of a function come to one of its nodes, with what the call passes and with what earlier calls have kept? */
 export function isReachedBy(engine: Engine, call: CallNode, { node: fn, frame: home }: FunctionValue, node: Node, frame: Frame): boolean {
   const reach = reachOf(engine, fn, node, home);
-  if (!reach || (reach.isRemembered && memoryThrough("instance", call, fn, frame.module) !== undefined)) return false;
+  if (!reach) return false;
+  const memory = reach.isRemembered ? memoryThrough("instance", call, fn, frame.module) : undefined;
+  if (memory === "program" || memory === "instance") return false;
   return reach.conditions.every((condition) => {
     const left = throughCall(condition, { callee: fn, call, module: frame.module });
     return left === undefined || (left !== "skipped" && !isUnmet(left));

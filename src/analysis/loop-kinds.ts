@@ -111,10 +111,15 @@ function loopVariable(loop: LoopNode): Node | undefined {
   return loop.left.declarations[0]?.id;
 }
 
-/** Is the item itself iterated, spread or measured? */
+/** Is the item itself, or the value of an entry, iterated, spread or measured? */
 function isTakenAsList(item: Node, frame: Frame): boolean {
+  if (item.type === "ArrayPattern") {
+    const [, value] = item.elements;
+    return item.elements.length === 2 && value?.type === "Identifier" && isTakenAsList(value, frame);
+  }
   if (item.type !== "Identifier") return false;
-  const binding = bindingOf(item.name, isFunction(item.parent) ? item.parent.body : item, frame.module.visitorKeys);
+  const pattern = item.parent.type === "ArrayPattern" ? item.parent : item;
+  const binding = bindingOf(item.name, isFunction(pattern.parent) ? pattern.parent.body : item, frame.module.visitorKeys);
   if (!binding) return false;
   return referencesTo(frame.module, binding).some((use) => {
     const { parent, child } = outer(use);

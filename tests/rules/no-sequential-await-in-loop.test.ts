@@ -107,6 +107,11 @@ ruleTester.run("no-sequential-await-in-loop", rule, {
       errors: [many],
     },
     {
+      name: "a function that waits once for each item",
+      code: "class Queue { running = false; async start() { if (this.running) return; this.running = true; await fetch(this.url); } } export async function run(queues: Queue[]) { for (const queue of queues) { await queue.start(); } }",
+      errors: [many],
+    },
+    {
       name: "results that are collected",
       code: inLoop("const answer = await fetch(url); answers.push(answer);", "const answers = [];"),
       errors: [many],
