@@ -9,7 +9,7 @@ import type { Engine } from "./engine.ts";
 import { isPromiseUsed } from "./fate.ts";
 import { awaitedValue, rowOf } from "./members.ts";
 import type { Frame } from "./frame.ts";
-import { alternatives, data, type FunctionValue, type MethodValue, unknown, type Value } from "./value.ts";
+import { alternatives, data, type FunctionValue, type MethodValue, type SignatureNode, unknown, type Value } from "./value.ts";
 
 /** When and how often a function that is passed to a call runs, and what it receives. */
 export interface CallbackPlace {
@@ -116,8 +116,33 @@ function findPlace(engine: Engine, node: Node, frame: Frame): CallbackPlace | un
   }
   const followed = alternatives(value).find((one) => one.kind === "function");
   if (followed) return followedPlace(engine, followed, call, index);
+  const declared = alternatives(value).find((one) => one.kind === "signature");
+  const receives = (at: number): Value | undefined =>
+    declared && declaredParameter(engine, parametersOf(declared.node), declared.frame, index, at);
   // A call that nobody knows, but whose promise is awaited, runs the function before it resolves.
-  return value.kind !== "data" && isPromiseUsed(call) ? { ...later, runs: "once" } : later;
+  return { ...later, receives, runs: value.kind !== "data" && isPromiseUsed(call) ? "once" : "later" };
+}
+
+function parametersOf(node: SignatureNode): readonly TSESTree.Parameter[] {
+  return node.type === "TSAbstractMethodDefinition" ? node.value.params : node.params;
+}
+
+/** What a function that is declared to take a callback says of a parameter of the callback: `run: (db: Client) => void`. */
+function declaredParameter(
+  engine: Engine,
+  parameters: readonly TSESTree.Parameter[],
+  frame: Frame,
+  index: number,
+  at: number,
+): Value | undefined {
+  const parameter = parameters[index];
+  const target = parameter?.type === "AssignmentPattern" ? parameter.left : parameter;
+  const annotation = target && "typeAnnotation" in target ? target.typeAnnotation?.typeAnnotation : undefined;
+  const callback = annotation && engine.valueOfType(annotation, frame);
+  if (callback?.kind !== "signature") return undefined;
+  const taken = parametersOf(callback.node)[at];
+  const type = taken && "typeAnnotation" in taken ? taken.typeAnnotation?.typeAnnotation : undefined;
+  return type && engine.valueOfType(type, callback.frame);
 }
 
 /** The place as a client's or library's description gives it. */
@@ -204,7 +229,11 @@ function followedPlace(engine: Engine, callee: FunctionValue, call: TSESTree.Cal
     if (how.runs === "per-item" || runs === "later" || (how.runs === "per-chunk" && runs === "once")) runs = how.runs;
     if (runs === "per-item") break;
   }
-  return { call, runs, over: undefined, by: callee, receives: (at) => received?.(at) };
+  const receives = (at: number): Value | undefined => {
+    const given = received?.(at);
+    return given && given.kind !== "unknown" ? given : declaredParameter(engine, callee.node.params, callee.frame, index, at);
+  };
+  return { call, runs, over: undefined, by: callee, receives };
 }
 
 function useOf(engine: Engine, use: Node, callee: FunctionValue): Pick<CallbackPlace, "receives" | "runs"> | undefined {

@@ -93,6 +93,8 @@ function argumentFate(engine: Engine, call: TSESTree.CallExpression, argument: N
     if (method.call.chunks) return fateOf(engine, call, frame);
     return method.receiver.client.kind === "library" ? "awaited" : "combined";
   }
+  // `[first].concat(others)`: both go where the whole goes.
+  if (callee.type === "MemberExpression" && keyName(callee) === "concat") return fateOf(engine, call, frame);
   if (
     callee.type === "MemberExpression" &&
     callee.object.type === "Identifier" &&
