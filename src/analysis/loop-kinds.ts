@@ -60,15 +60,28 @@ function isGivenGroup(engine: Engine, iteration: Iteration, node: Node): boolean
   if (node.type !== "CallExpression") return false;
   const { frame } = iteration;
   const names = itemNames(iteration);
+  const group = entryValue(iteration);
   let isFound = false;
   for (const argument of node.arguments) {
     walk(argument, frame.module.visitorKeys, (inner) => {
+      // `rows.map((row) => row.id)` of `[key, rows]`
+      const isMapped =
+        inner.type === "CallExpression" && inner.callee.type === "MemberExpression" && isIteratingMethod(keyName(inner.callee));
+      const mapped = isMapped && inner.callee.type === "MemberExpression" ? bare(inner.callee.object) : undefined;
+      if (mapped?.type === "Identifier" && mapped.name === group) isFound = true;
       if (isFunction(inner) || inner.type === "MemberExpression") return false;
       if (inner.type === "Identifier" && names.has(inner.name) && engine.valueOf(inner, frame).kind === "list") isFound = true;
       return !isFound;
     });
   }
   return isFound;
+}
+
+/** The name of an entry's value: `rows` in `for (const [key, rows] of groups)`. */
+function entryValue({ loop, callback }: Iteration): string | undefined {
+  const item = loop ? loopVariable(loop) : callback?.params[0];
+  const value = item?.type === "ArrayPattern" && item.elements.length === 2 ? item.elements[1] : undefined;
+  return value?.type === "Identifier" ? value.name : undefined;
 }
 
 /** Does the call take a list that has nothing to do with the item: `insertAll({ links: users.map(…) })` for each of a few links? */
@@ -111,15 +124,10 @@ function loopVariable(loop: LoopNode): Node | undefined {
   return loop.left.declarations[0]?.id;
 }
 
-/** Is the item itself, or the value of an entry, iterated, spread or measured? */
+/** Is the item itself iterated, spread or measured? */
 function isTakenAsList(item: Node, frame: Frame): boolean {
-  if (item.type === "ArrayPattern") {
-    const [, value] = item.elements;
-    return item.elements.length === 2 && value?.type === "Identifier" && isTakenAsList(value, frame);
-  }
   if (item.type !== "Identifier") return false;
-  const pattern = item.parent.type === "ArrayPattern" ? item.parent : item;
-  const binding = bindingOf(item.name, isFunction(pattern.parent) ? pattern.parent.body : item, frame.module.visitorKeys);
+  const binding = bindingOf(item.name, isFunction(item.parent) ? item.parent.body : item, frame.module.visitorKeys);
   if (!binding) return false;
   return referencesTo(frame.module, binding).some((use) => {
     const { parent, child } = outer(use);

@@ -124,13 +124,14 @@ export function memoryThrough(
   callee: FunctionNode,
   module: Module,
 ): Memory | "receiver" | undefined {
-  if (memory === "receiver" || !call || call.type === "NewExpression") return undefined;
+  if (memory === "receiver" || call?.type === "NewExpression") return undefined;
+  // An arrow function has the `this` of the place where it is written, whoever calls it.
+  if (!call) return callee.type === "ArrowFunctionExpression" ? "instance" : undefined;
   const root = rootOf(calleeOf(call));
   if (root.type === "ThisExpression" || root.type === "Super") return "instance";
   if (root.type !== "Identifier") return undefined;
   const binding = bindingOf(root.name, root, module.visitorKeys);
   if (!binding || binding.scope.type === "Program") return "program";
-  // An arrow function has the `this` of the place where it is written, whoever calls it.
   if (callee.type === "ArrowFunctionExpression" && root === calleeOf(call)) return "instance";
   const around = functionAround(call);
   return around && contains(around, binding.identifier) ? "receiver" : "instance";

@@ -222,6 +222,10 @@ describe("a loop over groups", () => {
     ["a map of one each", "const byId = new Map<string, string>(); for (const [key, id] of byId) await MARK f(id);"],
     ["a map's keys", "const groups = new Map<string, string[]>(); for (const [key, ids] of groups) await MARK f(key);"],
     [
+      "a map's keys, beside a loop over a group",
+      "const groups = new Map<string, string[]>(); for (const [key, ids] of groups) { await MARK f(key); for (const id of ids) g(id); }",
+    ],
+    [
       "the members of a group, one by one",
       "const groups = new Map<string, string[]>(); for (const [key, ids] of groups) for (const id of ids) await MARK f(id);",
     ],

@@ -59,4 +59,13 @@ describe("a result that is kept", () => {
     expect(isRepeated(`${make} const cache = make();`, "cache.value()")).toBe(false);
     expect(isRepeated(make, "make().value()")).toBe(true);
   });
+
+  it("by what an arrow function, which is handed on, calls", () => {
+    const rates = service("return (this.rates ??= await db.rate.findMany());");
+    const use =
+      "class Use { getter() { return async (item) => (await rates.all()).find(item); } async apply(item, get) { return await get(item); } } const use = new Use();";
+    expect(isRepeated(`${rates} ${use}`, "use.apply(item, use.getter())")).toBe(false);
+    const loud = service("return await db.rate.findMany();");
+    expect(isRepeated(`${loud} ${use}`, "use.apply(item, use.getter())")).toBe(true);
+  });
 });
