@@ -104,18 +104,9 @@ function tripOfFate(engine: Engine, handle: HandleValue, node: Node, frame: Fram
 export function returnedCall(engine: Engine, node: Node, frame: Frame, fn: FunctionNode): ClientCall | undefined {
   const isDirect = isReturnedBy(node, fn);
   if (!isDirect && (node.type === "MemberExpression" || !endsChain(node))) return undefined;
-  const pending = pendingIn(engine, node, frame, awaitedBy);
+  const pending = pendingIn(engine, node, frame);
   const isReturned = pending !== undefined && (isDirect || fateOf(engine, node, frame) === "returned");
   return isReturned ? madeBy(node, frame, pending.handle, pending.trip) : undefined;
-}
-
-/** The pending operation that an expression gives. */
-export function pendingIn(engine: Engine, node: Node, frame: Frame): { handle: HandleValue; trip: RoundTrip } | undefined {
-  for (const one of alternatives(engine.valueOf(node, frame))) {
-    const trip = one.kind === "handle" ? awaitedBy(one) : undefined;
-    if (one.kind === "handle" && trip?.effect !== undefined) return { handle: one, trip };
-  }
-  return undefined;
 }
 
 function isReturnedBy(node: Node, fn: FunctionNode): boolean {
@@ -155,7 +146,13 @@ function awaitedPending(engine: Engine, node: Node, frame: Frame, tripBy: TripOf
 
 type TripOf = (handle: HandleValue) => RoundTrip | undefined;
 
-function pendingIn(engine: Engine, node: Node, frame: Frame, tripBy: TripOf): { handle: HandleValue; trip: RoundTrip } | undefined {
+/** The pending operation that an expression gives; by default what runs when it is awaited. */
+export function pendingIn(
+  engine: Engine,
+  node: Node,
+  frame: Frame,
+  tripBy: TripOf = awaitedBy,
+): { handle: HandleValue; trip: RoundTrip } | undefined {
   for (const one of alternatives(engine.valueOf(node, frame))) {
     const trip = one.kind === "handle" ? tripBy(one) : undefined;
     if (one.kind === "handle" && trip?.effect !== undefined) return { handle: one, trip };
