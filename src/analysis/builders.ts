@@ -40,7 +40,7 @@ function builtBy(engine: Engine, call: CallNode, frame: Frame, chain: RoundTripW
 }
 
 /** The expressions of a function that give the pending operations which it returns. */
-export function operationsReturnedBy(engine: Engine, { node, frame }: FunctionValue): Node[] {
+function operationsReturnedBy(engine: Engine, { node, frame }: FunctionValue): Node[] {
   const { visitorKeys } = frame.module;
   return returnsOf(node, visitorKeys)
     .values.flatMap((value) => alternativesOf(value, frame))

@@ -149,7 +149,7 @@ function isConstantCall(node: CallNode): boolean {
 }
 
 /** The round trips that calling a function may make, without regard to its caller's arguments. */
-export function effectsOfFunction(engine: Engine, { node, frame }: FunctionValue): Effects {
+function effectsOfFunction(engine: Engine, { node, frame }: FunctionValue): Effects {
   return engine.ask<Node, Effects>(frame.effects, node, none, () => findEffects(engine, node, frame));
 }
 
