@@ -4,7 +4,7 @@ import { analysisOf } from "../src/analysis/index.ts";
 import { loopIteration } from "../src/analysis/iteration.ts";
 import { loopKindOf } from "../src/analysis/loop-kinds.ts";
 import { defaultMaxConstantItems, hasRepeatedQuery } from "../src/analysis/queries.ts";
-import { sizeOf } from "../src/analysis/sizes.ts";
+import { turnsOf } from "../src/analysis/sizes.ts";
 import { callText, repeatedOver } from "../src/analysis/wording.ts";
 import { isFunction, isLoop, type LoopNode, type Node } from "../src/ast/walk.ts";
 import { createRule } from "../src/create-rule.ts";
@@ -41,7 +41,7 @@ export default createRule<[], "small" | "many">({
       if (!first || dependence) return;
       const kind = loopKindOf(engine, iteration, first.argument, defaultMaxConstantItems);
       if ((kind !== "items" && kind !== "small" && kind !== "lists") || hasRepeatedQuery(analysis, loop, defaultMaxConstantItems)) return;
-      const size = iteration.over && sizeOf(engine, iteration.over, frame);
+      const size = turnsOf(engine, iteration);
       if (size !== undefined && size < 2) return;
       context.report({
         node: first,

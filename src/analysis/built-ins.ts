@@ -3,9 +3,9 @@ import { bindingOf } from "../ast/scope.ts";
 import { bare, keyName } from "../ast/walk.ts";
 import { definitionOf } from "./catalogue.ts";
 import type { Engine } from "./engine.ts";
-import { awaitedValue } from "./members.ts";
+import { awaitedValue, iteratedElement } from "./members.ts";
 import type { Frame } from "./frame.ts";
-import { alternatives, data, unionOf, unknown, type Value } from "./value.ts";
+import { alternatives, data, leadsSomewhere, unionOf, unknown, type Value } from "./value.ts";
 
 /** Methods of arrays, maps and sets that give the same kind of collection. */
 const sameCollection = new Set([
@@ -101,8 +101,14 @@ function globalResult(engine: Engine, name: string, argument: (index: number) =>
     case "Promise.resolve":
     case "Object.freeze":
     case "Object.seal":
-    case "Array.from":
       return argument(0);
+    case "Array.from": {
+      const from = argument(0);
+      return from.kind === "dictionary" ? { kind: "list", element: iteratedElement(engine, from) } : from;
+    }
+    case "Map.groupBy":
+    case "Object.groupBy":
+      return { kind: "dictionary", element: { kind: "list", element: engine.elementOf(argument(0)) } };
     case "Object.assign":
       return unionOf(Array.from({ length: count }, (_, index) => argument(index)));
     case "Object.create":
@@ -135,6 +141,11 @@ function collectionResult(
   if (collection.kind === "handle" && definitionOf(collection)?.elements !== undefined) {
     return collectionResult(engine, { kind: "list", element: engine.elementOf(collection) }, name, argument, frame);
   }
+  if (collection.kind === "unknown" && name === "map") {
+    // Whatever is mapped: what the callback makes may be worth knowing.
+    const result = engine.resultOf(argument(0), undefined, frame);
+    return leadsSomewhere(result) ? { kind: "list", element: result } : undefined;
+  }
   if (collection.kind !== "list" && collection.kind !== "dictionary") return undefined;
   if (oneElement.has(name)) return collection.element;
   if (name === "map" || name === "flatMap") {
@@ -143,6 +154,7 @@ function collectionResult(
       ? { kind: "list", element: result.kind === "list" ? result.element : result }
       : { kind: "list", element: result };
   }
+  if (name === "reduce" || name === "reduceRight") return argument(1);
   if (name === "entries")
     return { kind: "list", element: { kind: "list", element: collection.element, items: [data, collection.element] } };
   if (sameCollection.has(name)) return { kind: "list", element: collection.element };

@@ -9,7 +9,7 @@ import type { Engine } from "./engine.ts";
 import { isPromiseUsed } from "./fate.ts";
 import { awaitedValue, rowOf } from "./members.ts";
 import type { Frame } from "./frame.ts";
-import { alternatives, data, type FunctionValue, type MethodValue, unknown, type Value } from "./value.ts";
+import { alternatives, data, type FunctionValue, type MethodValue, type SignatureNode, unknown, type Value } from "./value.ts";
 
 /** When and how often a function that is passed to a call runs, and what it receives. */
 export interface CallbackPlace {
@@ -45,14 +45,25 @@ const promiseMethods = new Set(["then", "catch", "finally"]);
 
 export const isIteratingMethod = (name: string | undefined): boolean => name !== undefined && iteratingMethods.has(name);
 
-/** The call that an expression is an argument of, and its place. */
-function argumentPlace(
-  node: Node,
-): { readonly call: TSESTree.CallExpression | TSESTree.NewExpression; readonly index: number } | undefined {
+/** The call that an expression is an argument of, and its place; also of a function in a list or object that is an argument. */
+function argumentPlace(node: Node): ArgumentPlace | undefined {
   const { parent, child } = outer(node);
+  if (parent?.type === "ArrayExpression" && isFunction(node)) return listedPlace(parent);
+  if (parent?.type === "Property" && parent.parent.type === "ObjectExpression" && isFunction(node)) return listedPlace(parent.parent);
   if ((parent?.type !== "CallExpression" && parent?.type !== "NewExpression") || parent.callee === child) return undefined;
   const index = parent.arguments.indexOf(child as TSESTree.CallExpressionArgument);
   return index < 0 ? undefined : { call: parent, index };
+}
+
+interface ArgumentPlace {
+  readonly call: TSESTree.CallExpression | TSESTree.NewExpression;
+  readonly index: number;
+  readonly isListed?: true;
+}
+
+function listedPlace(list: Node): ArgumentPlace | undefined {
+  const place = outer(list).parent?.type === "CallExpression" ? argumentPlace(list) : undefined;
+  return place && { ...place, isListed: true };
 }
 
 /** How the call runs a function that is passed to it: inline (`xs.map(x => …)`) or by reference (`xs.map(load)`). Undefined when the node is no argument. */
@@ -66,6 +77,11 @@ function findPlace(engine: Engine, node: Node, frame: Frame): CallbackPlace | un
   const place = argumentPlace(node);
   if (!place) return undefined;
   const { call, index } = place;
+  if (place.isListed) {
+    // Only a library that is known to run a list of functions does.
+    const listed = describedPlace(engine, engine.valueOf(bare(call.callee), frame), call, index, frame);
+    return listed && listed.runs === "once" ? listed : undefined;
+  }
   const later: CallbackPlace = { call, runs: "later", over: undefined, receives: () => undefined };
   const callee = bare(call.callee);
   if (call.type === "NewExpression") {
@@ -100,8 +116,33 @@ function findPlace(engine: Engine, node: Node, frame: Frame): CallbackPlace | un
   }
   const followed = alternatives(value).find((one) => one.kind === "function");
   if (followed) return followedPlace(engine, followed, call, index);
+  const declared = alternatives(value).find((one) => one.kind === "signature");
+  const receives = (at: number): Value | undefined =>
+    declared && declaredParameter(engine, parametersOf(declared.node), declared.frame, index, at);
   // A call that nobody knows, but whose promise is awaited, runs the function before it resolves.
-  return value.kind !== "data" && isPromiseUsed(call) ? { ...later, runs: "once" } : later;
+  return { ...later, receives, runs: value.kind !== "data" && isPromiseUsed(call) ? "once" : "later" };
+}
+
+function parametersOf(node: SignatureNode): readonly TSESTree.Parameter[] {
+  return node.type === "TSAbstractMethodDefinition" ? node.value.params : node.params;
+}
+
+/** What a function that is declared to take a callback says of a parameter of the callback: `run: (db: Client) => void`. */
+function declaredParameter(
+  engine: Engine,
+  parameters: readonly TSESTree.Parameter[],
+  frame: Frame,
+  index: number,
+  at: number,
+): Value | undefined {
+  const parameter = parameters[index];
+  const target = parameter?.type === "AssignmentPattern" ? parameter.left : parameter;
+  const annotation = target && "typeAnnotation" in target ? target.typeAnnotation?.typeAnnotation : undefined;
+  const callback = annotation && engine.valueOfType(annotation, frame);
+  if (callback?.kind !== "signature") return undefined;
+  const taken = parametersOf(callback.node)[at];
+  const type = taken && "typeAnnotation" in taken ? taken.typeAnnotation?.typeAnnotation : undefined;
+  return type && engine.valueOfType(type, callback.frame);
 }
 
 /** The place as a client's or library's description gives it. */
@@ -188,7 +229,11 @@ function followedPlace(engine: Engine, callee: FunctionValue, call: TSESTree.Cal
     if (how.runs === "per-item" || runs === "later" || (how.runs === "per-chunk" && runs === "once")) runs = how.runs;
     if (runs === "per-item") break;
   }
-  return { call, runs, over: undefined, by: callee, receives: (at) => received?.(at) };
+  const receives = (at: number): Value | undefined => {
+    const given = received?.(at);
+    return given && given.kind !== "unknown" ? given : declaredParameter(engine, callee.node.params, callee.frame, index, at);
+  };
+  return { call, runs, over: undefined, by: callee, receives };
 }
 
 function useOf(engine: Engine, use: Node, callee: FunctionValue): Pick<CallbackPlace, "receives" | "runs"> | undefined {

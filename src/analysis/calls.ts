@@ -6,6 +6,7 @@ import { definitionOf, handedOut, handleOf } from "./catalogue.ts";
 import type { Engine } from "./engine.ts";
 import { heirsOf } from "./heirs.ts";
 import { awaitedValue, yieldOf } from "./members.ts";
+import { passedThrough } from "./type-parameters.ts";
 import type { Frame } from "./frame.ts";
 import { statedBy, statedTrip } from "./statements.ts";
 import {
@@ -171,6 +172,8 @@ function signatureResult(engine: Engine, callee: SignatureValue, call: CallNode 
   const type = signature.returnType?.typeAnnotation;
   const declared = type ? engine.valueOfType(type, callee.frame) : unknown;
   if (isConcrete(declared)) return declared;
+  const passed = call && call.type !== "TaggedTemplateExpression" ? passedThrough(engine, callee.node, call, frame) : unknown;
+  if (isConcrete(passed)) return passed;
   return unionOf([...implementationsOf(engine, callee).map((one) => engine.resultOf(one, call, frame)), declared]);
 }
 

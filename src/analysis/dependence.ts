@@ -14,14 +14,14 @@ import {
   startOf,
   walk,
 } from "../ast/walk.ts";
-import { effectsOfNode } from "./effects.ts";
+import { effectsOfNode, isReachedBy } from "./effects.ts";
 import type { Engine } from "./engine.ts";
 import { isPromiseCombinator } from "./fate.ts";
 import type { Iteration } from "./iteration.ts";
 import { itemNames, leaves } from "./loop-kinds.ts";
-import { calleeOf } from "./round-trips.ts";
+import { calleeOf, type CallNode } from "./round-trips.ts";
 import type { Frame } from "./frame.ts";
-import { alternatives, type Value } from "./value.ts";
+import { alternatives, type FunctionValue } from "./value.ts";
 
 /** An await in a loop's body whose call starts work for the item. */
 export type AwaitedCall = TSESTree.AwaitExpression & {
@@ -122,23 +122,39 @@ const isPropertyName = (node: TSESTree.Identifier): boolean =>
   (node.parent.type === "MemberExpression" && node.parent.property === node && !node.parent.computed) ||
   (node.parent.type === "Property" && node.parent.key === node && !node.parent.computed && !node.parent.shorthand);
 
-/** Does the call do anything that takes time? A function of the application that awaits nothing does not. */
+/**
+ * Does the call do anything that takes time? A function of the application that awaits nothing does not, nor does one that awaits
+ * nothing with what it is passed here, or that has kept what it once awaited.
+ */
 function isAsynchronous(engine: Engine, node: TSESTree.AwaitExpression, frame: Frame): boolean {
   const call = bare(node.argument) as AwaitedCall["argument"];
-  if (effectsOfNode(engine, call, frame).size > 0) return true;
+  if ([...effectsOfNode(engine, call, frame).values()].some(({ remembered }) => remembered !== "instance")) return true;
   const functions = alternatives(engine.valueOf(calleeOf(call), frame));
-  return !functions.every((one) => one.kind === "data" || (one.kind === "function" && !awaitsSomething(one)));
+  return !functions.every((one) => one.kind === "data" || (one.kind === "function" && !awaitsSomething(engine, one, call, frame)));
 }
 
-function awaitsSomething({ node, frame }: Value & { kind: "function" }): boolean {
+function awaitsSomething(engine: Engine, callee: FunctionValue, call: CallNode, frame: Frame): boolean {
+  const { node } = callee;
   let isFound = false;
-  walk(node.body, frame.module.visitorKeys, (inner) => {
-    if (inner.type === "AwaitExpression" || inner.type === "NewExpression" || (inner.type === "ForOfStatement" && inner.await))
-      isFound = true;
-    if (inner.type === "ReturnStatement" && inner.argument && bare(inner.argument).type === "CallExpression") isFound = true;
+  walk(node.body, callee.frame.module.visitorKeys, (inner) => {
+    if (takesTime(inner) && isReachedBy(engine, call, callee, inner, frame)) isFound = true;
     return !isFound;
   });
   return isFound || node.body.type === "CallExpression";
+}
+
+function takesTime(node: Node): boolean {
+  switch (node.type) {
+    case "AwaitExpression":
+    case "NewExpression":
+      return true;
+    case "ForOfStatement":
+      return node.await;
+    case "ReturnStatement":
+      return node.argument !== null && bare(node.argument).type === "CallExpression";
+    default:
+      return false;
+  }
 }
 
 function dependenceOf(

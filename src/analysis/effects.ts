@@ -1,13 +1,17 @@
-import type { TSESTree } from "@typescript-eslint/utils";
-import { bare, type FunctionNode, isFunction, keyName, type Node } from "../ast/walk.ts";
-import { boundFrame, implementationsOf } from "./calls.ts";
-import { callbackPlace } from "./callbacks.ts";
+import { bare, type FunctionNode, isFunction, type Node } from "../ast/walk.ts";
+import { builtWitness, listedOperations, operationsOfPassed } from "./builders.ts";
+import { calledFunctions, gettersOf, nameOf, passedFunctions } from "./callees.ts";
+import { boundFrame } from "./calls.ts";
+import { type Condition, conditionKey, conditionsOf, isUnmet, throughCall } from "./conditions.ts";
 import type { Engine } from "./engine.ts";
+import { guardsOf } from "./guards.ts";
+import { memoryOf, memoryThrough } from "./remembered.ts";
 import { calleeOf, type CallNode, clientCall, type ClientCall, isIteratedName } from "./round-trips.ts";
 import { forEachRunning } from "./running.ts";
+import { isSuppressed } from "./suppressions.ts";
 import type { Frame } from "./frame.ts";
 import { trace } from "./trace.ts";
-import { alternatives, type FunctionValue, type Value } from "./value.ts";
+import type { FunctionValue } from "./value.ts";
 
 /** A function on the way from a call to the round trip that it leads to. */
 export interface Step {
@@ -22,8 +26,14 @@ export interface RoundTripWitness {
   readonly call: ClientCall;
   /** The functions called on the way, the outermost first. Empty when the call itself makes the round trip. */
   readonly chain: readonly Step[];
-  /** Not made when the caller passes this parameter (by index): `param ?? (await load())`. */
-  readonly unlessPassed?: number;
+  /** Made only when these tests of what the caller passes hold: `given ?? (await load())`. */
+  readonly conditions?: readonly Condition[];
+  /**
+   * Its result is kept, so that it is made once: `instance`, for each `this`; `receiver`, for each object that the call is made on.
+   */
+  readonly remembered?: "instance" | "receiver";
+  /** A comment says that this query is as it should be: no caller is told of it. */
+  readonly isSuppressed?: true;
 }
 
 /** The round trips that calling a function may make: one witness for each client kind, effect, condition, and way of being merged. */
@@ -32,20 +42,32 @@ export type Effects = ReadonlyMap<string, RoundTripWitness>;
 const none: Effects = new Map();
 /** Chains longer than this are not followed. */
 const longestChain = 12;
+/** Round trips of one kind under different conditions, beyond this many, are left out. */
+const mostConditional = 3;
+/** The rule that a comment must name to say that a query is as it should be. */
+const queryRule = "no-query-in-loop";
 
-function keyOf({ call, unlessPassed }: RoundTripWitness): string {
-  // A query that the client merges must not hide one that it does not.
-  return `${call.client.kind} ${call.effect}${call.trip.merges ? " merged" : ""} ${unlessPassed ?? ""}`;
+function keyOf(witness: RoundTripWitness): string {
+  const { call, conditions = [], remembered = "" } = witness;
+  return [baseKeyOf(call), remembered, witness.isSuppressed ? "suppressed" : "", ...conditions.map(conditionKey)].join(" ").trimEnd();
 }
+
+/** A query that the client merges must not hide one that it does not. */
+const baseKeyOf = ({ client, effect, trip }: ClientCall): string => `${client.kind}:${effect}${trip.merges ? ":merged" : ""}`;
 
 /** The round trips that a node makes when it is evaluated, by itself or through what it calls; not those of inline functions in its arguments. */
 export function effectsOfNode(engine: Engine, node: Node, frame: Frame): Effects {
-  const direct = clientCall(engine, node, frame);
-  if (direct) {
-    const witness: RoundTripWitness = { call: direct, chain: [] };
-    return new Map([[keyOf(witness), witness]]);
-  }
-  return followedEffects(engine, node, frame);
+  const direct = directWitness(engine, node, frame);
+  if (direct) return new Map([[keyOf(direct), direct]]);
+  const followed = followedEffects(engine, node, frame);
+  const unmet = [...followed].filter(([, { conditions }]) => conditions?.some(isUnmet));
+  return unmet.length === 0 ? followed : new Map([...followed].filter((entry) => !unmet.includes(entry)));
+}
+
+/** The round trip that a node itself makes; where it runs what a function has put together, the way to there. */
+function directWitness(engine: Engine, node: Node, frame: Frame): RoundTripWitness | undefined {
+  const call = clientCall(engine, node, frame);
+  return call && (builtWitness(engine, call) ?? { call, chain: [] });
 }
 
 /** The round trips that a node makes through what it calls. */
@@ -55,8 +77,13 @@ function followedEffects(engine: Engine, node: Node, frame: Frame): Effects {
     case "NewExpression":
     case "TaggedTemplateExpression":
       return effectsOfCall(engine, node, frame);
-    case "AwaitExpression":
-      return effectsOfGetter(engine, bare(node.argument), frame);
+    case "AwaitExpression": {
+      const found = new Map<string, RoundTripWitness>();
+      for (const getter of gettersOf(engine, bare(node.argument), frame)) {
+        addTaken(found, effectsOfFunction(engine, getter), undefined, getter, frame);
+      }
+      return found;
+    }
     default:
       return none;
   }
@@ -71,105 +98,54 @@ function effectsOfCall(engine: Engine, node: CallNode, frame: Frame): Effects {
   for (const callee of callees) {
     if (callee.memoised && isConstantCall(node)) continue;
     const free = effectsOfFunction(engine, callee);
-    const effects = free.size > 0 || node.type === "TaggedTemplateExpression" ? free : boundEffects(engine, callee, node, frame);
+    const bound = free.size > 0 || node.type === "TaggedTemplateExpression" ? undefined : boundFrame(engine, callee, node, frame);
+    const effects = bound ? effectsOfFunction(engine, { kind: "function", node: callee.node, frame: bound }) : free;
     if (trace) isTooFar ||= [...effects.values()].some(({ chain }) => chain.length >= longestChain);
-    addTaken(found, effects, node, callee);
+    addTaken(found, effects, node, callee, frame);
   }
   trace?.call(engine, node, frame, callees.length > 0, isTooFar);
+  for (const [callee, witness] of listedOperations(engine, node, frame)) addTaken(found, asEffects(witness), node, callee, frame);
   for (const argument of node.type === "TaggedTemplateExpression" ? [] : node.arguments) {
     if (isFunction(bare(argument)) || argument.type === "SpreadElement") continue;
-    for (const callee of passedFunctions(engine, argument, frame)) addTaken(found, effectsOfFunction(engine, callee), undefined, callee);
-  }
-  return found;
-}
-
-/** The functions that a call may call: by its callee's value, through implementers of a declared method, and constructors. */
-function calledFunctions(engine: Engine, node: CallNode, frame: Frame): FunctionValue[] {
-  const callee = engine.valueOf(calleeOf(node), frame);
-  return alternatives(callee).flatMap((one): readonly FunctionValue[] => {
-    if (one.kind === "function") return [one];
-    if (one.kind === "signature") return implementationsOf(engine, one);
-    if (one.kind === "class" && node.type === "NewExpression") return constructorOf(engine, one);
-    return calledThrough(engine, node, frame);
-  });
-}
-
-/** `load.call(this, x)`, `load.apply(this, xs)` call the function itself. */
-function calledThrough(engine: Engine, node: CallNode, frame: Frame): FunctionValue[] {
-  const callee = calleeOf(node);
-  if (callee.type !== "MemberExpression" || !/^(?:call|apply)$/.test(keyName(callee) ?? "")) return [];
-  return alternatives(engine.valueOf(callee.object, frame)).filter((one) => one.kind === "function");
-}
-
-function constructorOf(engine: Engine, of: Value & { kind: "class" }): FunctionValue[] {
-  for (const member of of.node.body.body) {
-    if (
-      member.type === "MethodDefinition" &&
-      member.kind === "constructor" &&
-      (member.value as Partial<TSESTree.FunctionExpression>).body
-    ) {
-      return [
-        { kind: "function", node: member.value as TSESTree.FunctionExpression, frame: engine.withSelf(of.frame, engine.instanceOf(of)) },
-      ];
-    }
-  }
-  return [];
-}
-
-/** Functions that a call is passed by name and runs: `limit(load)`, `ids.map(this.load)`. */
-function passedFunctions(engine: Engine, argument: Node, frame: Frame): FunctionValue[] {
-  const expression = bare(argument);
-  if (expression.type !== "Identifier" && expression.type !== "MemberExpression" && expression.type !== "CallExpression") return [];
-  const functions = alternatives(engine.valueOf(expression, frame)).filter((one) => one.kind === "function");
-  if (functions.length === 0) return [];
-  const place = callbackPlace(engine, argument, frame);
-  return place && place.runs !== "later" ? functions : [];
-}
-
-/** A property whose getter is a function of the application: `await group.members`. */
-function effectsOfGetter(engine: Engine, node: Node, frame: Frame): Effects {
-  if (node.type !== "MemberExpression") return none;
-  const name = keyName(node);
-  const found = new Map<string, RoundTripWitness>();
-  for (const owner of name === undefined ? [] : alternatives(engine.valueOf(node.object, frame))) {
-    const of = owner.kind === "instance" ? owner.of : undefined;
-    for (const member of of?.node.body.body ?? []) {
-      if (!of || member.type !== "MethodDefinition" || member.kind !== "get" || keyName(member) !== name) continue;
-      const getter: FunctionValue = {
-        kind: "function",
-        node: member.value as TSESTree.FunctionExpression,
-        frame: engine.withSelf(of.frame, owner),
-      };
-      addTaken(found, effectsOfFunction(engine, getter), undefined, getter);
+    for (const callee of passedFunctions(engine, argument, frame)) {
+      addTaken(found, effectsOfFunction(engine, callee), undefined, callee, frame);
+      for (const witness of operationsOfPassed(engine, callee, argument, frame)) {
+        addTaken(found, asEffects(witness), undefined, callee, frame);
+      }
     }
   }
   return found;
 }
+
+const asEffects = (witness: RoundTripWitness): Effects => new Map([[keyOf(witness), witness]]);
 
 /** Adds what a called function does, leaving out what does not happen with the arguments that this call passes. */
-function addTaken(found: Map<string, RoundTripWitness>, effects: Effects, node: CallNode | undefined, callee: FunctionValue): void {
-  for (const witness of effects.values()) {
-    const { unlessPassed, ...rest } = witness;
-    if (unlessPassed !== undefined && node && isPassed(node, unlessPassed)) continue;
-    if (witness.chain.length >= longestChain) continue;
+function addTaken(
+  found: Map<string, RoundTripWitness>,
+  effects: Effects,
+  call: CallNode | undefined,
+  callee: FunctionValue,
+  { module }: Frame,
+): void {
+  for (const { conditions = [], remembered, ...rest } of effects.values()) {
+    if (rest.chain.length >= longestChain) continue;
+    const left = conditions.map((condition) => throughCall(condition, { callee: callee.node, call, module }));
+    if (left.includes("skipped")) continue;
+    const kept = remembered && memoryThrough(remembered, call, callee.node, module);
+    if (kept === "program") continue;
+    const asked = left.filter((one) => one !== undefined && one !== "skipped");
     const reached: RoundTripWitness = {
       ...rest,
-      chain: [{ name: nameOf(callee), node: callee.node, frame: callee.frame }, ...witness.chain],
+      chain: [{ name: nameOf(callee), node: callee.node, frame: callee.frame }, ...rest.chain],
+      ...(asked.length > 0 && { conditions: asked }),
+      ...(kept && { remembered: kept }),
     };
     const key = keyOf(reached);
-    const known = found.get(key);
-    if (!known || known.chain.length > reached.chain.length) found.set(key, reached);
+    if ((found.get(key)?.chain.length ?? Infinity) > reached.chain.length) {
+      found.delete(key);
+      addOne(found, reached);
+    }
   }
-}
-
-function isPassed(node: CallNode, index: number): boolean {
-  if (node.type === "TaggedTemplateExpression") return false;
-  const argument = node.arguments[index];
-  if (!argument) return false;
-  const expression = bare(argument);
-  return (
-    !(expression.type === "Identifier" && expression.name === "undefined") && !(expression.type === "Literal" && expression.value === null)
-  );
 }
 
 /** Does a call pass nothing, or only literals? */
@@ -180,17 +156,6 @@ function isConstantCall(node: CallNode): boolean {
 /** The round trips that calling a function may make, without regard to its caller's arguments. */
 function effectsOfFunction(engine: Engine, { node, frame }: FunctionValue): Effects {
   return engine.ask<Node, Effects>(frame.effects, node, none, () => findEffects(engine, node, frame));
-}
-
-/** The round trips of a function for the arguments of one call: a client, a function or an object that it is handed. */
-function boundEffects(
-  engine: Engine,
-  callee: FunctionValue,
-  call: TSESTree.CallExpression | TSESTree.NewExpression,
-  frame: Frame,
-): Effects {
-  const bound = boundFrame(engine, callee, call, frame);
-  return bound ? effectsOfFunction(engine, { kind: "function", node: callee.node, frame: bound }) : none;
 }
 
 function findEffects(engine: Engine, fn: FunctionNode, frame: Frame): Effects {
@@ -208,64 +173,95 @@ function findEffects(engine: Engine, fn: FunctionNode, frame: Frame): Effects {
     ) {
       return true;
     }
-    const call = clientCall(engine, node, frame);
-    if (call) {
-      add(found, { call, chain: [], ...condition(fn, node) });
+    const direct = directWitness(engine, node, frame);
+    if (direct) {
+      addOwn(engine, found, [direct], fn, node, frame);
       trace?.followed(engine, node, frame);
     } else followed.push(node);
     return true;
   });
   // A direct call is the better witness: what other functions do comes second.
-  for (const node of followed) {
-    for (const witness of followedEffects(engine, node, frame).values()) add(found, { ...witness, ...condition(fn, node) });
-  }
+  for (const node of followed) addOwn(engine, found, followedEffects(engine, node, frame).values(), fn, node, frame);
+  const isConditional = [...found.values()].some(({ conditions }) => conditions);
+  return isConditional && followed.some((node) => callsItself(engine, fn, node, frame)) ? unconditional(found) : found;
+}
+
+function callsItself(engine: Engine, fn: FunctionNode, node: Node, frame: Frame): boolean {
+  return node.type === "CallExpression" && calledFunctions(engine, node, frame).some((callee) => callee.node === fn);
+}
+
+/** A function that calls itself passes itself other arguments than its caller does. */
+function unconditional(effects: Effects): Effects {
+  const found = new Map<string, RoundTripWitness>();
+  for (const { conditions, ...witness } of effects.values()) addOne(found, witness);
   return found;
 }
 
-function add(found: Map<string, RoundTripWitness>, witness: RoundTripWitness): void {
+/** Adds what a node of a function does, with the conditions under which the function reaches the node. */
+function addOwn(
+  engine: Engine,
+  found: Map<string, RoundTripWitness>,
+  witnesses: Iterable<RoundTripWitness>,
+  fn: FunctionNode,
+  node: Node,
+  frame: Frame,
+): void {
+  let reached: Reach | undefined;
+  for (const witness of witnesses) {
+    // Where the same is done without a condition, nothing depends on one.
+    const base = baseKeyOf(witness.call);
+    if (found.has(base)) continue;
+    reached ??= reachOf(engine, fn, node, frame);
+    if (!reached) return;
+    const conditions = [...(witness.conditions ?? []), ...reached.conditions];
+    const own: RoundTripWitness = {
+      ...witness,
+      ...(conditions.length > 0 && { conditions }),
+      ...(reached.isRemembered && { remembered: "instance" }),
+      ...(reached.isSuppressed && { isSuppressed: true }),
+    };
+    addOne(found, own);
+  }
+}
+
+/** Adds a witness unless one like it is known. */
+function addOne(found: Map<string, RoundTripWitness>, witness: RoundTripWitness): void {
+  const base = baseKeyOf(witness.call);
   const key = keyOf(witness);
-  if (!found.has(key)) found.set(key, witness);
+  if (found.has(base) || found.has(key)) return;
+  const alike = [...found.keys()].filter((other) => other.startsWith(`${base} `));
+  if (key === base) for (const other of alike) found.delete(other);
+  else if (alike.length >= mostConditional) return;
+  found.set(key, witness);
 }
 
-/** The parameter that, when it is passed, keeps a node from running: the right side of `param ?? …`, a parameter's default. */
-function condition(fn: FunctionNode, node: Node): { unlessPassed?: number } {
-  let child = node;
-  for (let at = node.parent; at && at !== fn.parent; at = at.parent) {
-    if (at.type === "LogicalExpression" && at.right === child && at.operator !== "&&") {
-      const left = bare(at.left);
-      const index = left.type === "Identifier" ? parameterIndex(fn, left.name) : -1;
-      if (index >= 0) return { unlessPassed: index };
-    }
-    if (at.type === "AssignmentPattern" && at.right === child && at.parent === fn) return { unlessPassed: fn.params.indexOf(at) };
-    child = at;
-  }
-  return {};
+/** How a function comes to one of its nodes. */
+interface Reach {
+  readonly conditions: readonly Condition[];
+  readonly isRemembered: boolean;
+  readonly isSuppressed: boolean;
 }
 
-function parameterIndex(fn: FunctionNode, name: string): number {
-  return fn.params.findIndex((parameter) => {
-    const target = parameter.type === "AssignmentPattern" ? parameter.left : parameter;
-    return target.type === "Identifier" && target.name === name;
+/** Undefined when no call of the function comes to the node again. */
+function reachOf(engine: Engine, fn: FunctionNode, node: Node, frame: Frame): Reach | undefined {
+  const { module } = frame;
+  const guards = guardsOf(fn, node, module);
+  const conditions = conditionsOf(guards, module);
+  if (conditions === "never") return undefined;
+  const memory = memoryOf(engine, guards, fn, node, frame);
+  if (memory === "program") return undefined;
+  const reported = node.type === "AwaitExpression" ? node.argument : node;
+  return { conditions, isRemembered: memory === "instance", isSuppressed: isSuppressed(module, module.lineOf(reported), queryRule) };
+}
+
+/** Does a call of a function come to one of its nodes, with what the call passes and with what earlier calls have kept? */
+export function isReachedBy(engine: Engine, call: CallNode, { node: fn, frame: home }: FunctionValue, node: Node, frame: Frame): boolean {
+  const reach = reachOf(engine, fn, node, home);
+  if (!reach) return false;
+  const memory = reach.isRemembered ? memoryThrough("instance", call, fn, frame.module) : undefined;
+  if (memory === "program" || memory === "instance") return false;
+  return reach.conditions.every((condition) => {
+    const left = throughCall(condition, { callee: fn, call, module: frame.module });
+    return left === undefined || (left !== "skipped" && !isUnmet(left));
   });
-}
-
-/** A function's name as a reader would say it: its class or object and its own name. */
-function nameOf({ node, frame }: FunctionValue): string {
-  const { parent } = node;
-  if (parent.type === "MethodDefinition" || parent.type === "PropertyDefinition") {
-    const own = keyName(parent) ?? "method";
-    const { id } = parent.parent.parent as { id?: TSESTree.Identifier | null };
-    return own === "constructor" ? `new ${id?.name ?? "class"}` : id ? `${id.name}.${own}` : own;
-  }
-  if (node.type !== "ArrowFunctionExpression" && node.id) return node.id.name;
-  for (let at: Node | undefined = parent; at; at = at.parent) {
-    if (at.type === "VariableDeclarator" && at.id.type === "Identifier") return at.id.name;
-    if (at.type === "Property") return keyName(at) ?? "function";
-    if (at.type === "AssignmentExpression" && at.left.type === "MemberExpression") {
-      const { object } = at.left;
-      return object.type === "Identifier" ? `${object.name}.${keyName(at.left) ?? "function"}` : (keyName(at.left) ?? "function");
-    }
-    if (isFunction(at) || at.type === "BlockStatement") break;
-  }
-  return `function at line ${String(frame.module.lineOf(node))}`;
 }

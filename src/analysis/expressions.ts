@@ -3,7 +3,7 @@ import { bindingOf, type Binding, patternPath } from "../ast/scope.ts";
 import { bare, classAround, contains, keyName, type Node, thisScopeOf } from "../ast/walk.ts";
 import { importOf } from "./imports.ts";
 import type { Engine } from "./engine.ts";
-import { awaitedValue, memberAssignedToName } from "./members.ts";
+import { awaitedValue, iteratedElement, memberAssignedToName } from "./members.ts";
 import { importedValue, isModuleExports, isParentExports, moduleValue } from "./modules.ts";
 import { requirersOf } from "./requirers.ts";
 import { parameterValue } from "./parameters.ts";
@@ -64,6 +64,9 @@ export function valueOf(engine: Engine, node: Node, frame: Frame): Value {
     case "TSAsExpression":
     case "TSTypeAssertion": {
       const value = engine.valueOf(node.expression, frame);
+      // `{} as Record<string, User[]>`: what it starts as says nothing.
+      const declared = isEmptyLiteral(node.expression) ? engine.valueOfType(node.typeAnnotation, frame) : unknown;
+      if (declared.kind !== "unknown" && declared.kind !== "data") return declared;
       return isConcrete(value) && value.kind !== "data" ? value : unionOf([value, engine.valueOfType(node.typeAnnotation, frame)]);
     }
     case "TSNonNullExpression":
@@ -81,6 +84,12 @@ export function valueOf(engine: Engine, node: Node, frame: Frame): Value {
     default:
       return unknown;
   }
+}
+
+function isEmptyLiteral(node: Node): boolean {
+  return (
+    (node.type === "ObjectExpression" && node.properties.length === 0) || (node.type === "ArrayExpression" && node.elements.length === 0)
+  );
 }
 
 /** The frame that is right for a binding seen from a frame: what is bound for one call does not matter outside its function. */
@@ -183,7 +192,7 @@ function isLoopVariable(declarator: TSESTree.VariableDeclarator): boolean {
 
 function loopVariable(engine: Engine, declarator: TSESTree.VariableDeclarator, frame: Frame): Value {
   const loop = declarator.parent.parent as TSESTree.ForInStatement | TSESTree.ForOfStatement;
-  return loop.type === "ForInStatement" ? data : awaitedValue(engine, engine.elementOf(engine.valueOf(loop.right, frame)));
+  return loop.type === "ForInStatement" ? data : awaitedValue(engine, iteratedElement(engine, engine.valueOf(loop.right, frame)));
 }
 
 /** `this`: what the frame says; else what the function around is a member of. */
@@ -248,7 +257,9 @@ function moduleExportsValue(engine: Engine, frame: Frame): Value {
 function arrayValue(engine: Engine, node: TSESTree.ArrayExpression, frame: Frame): Value {
   const items = node.elements.map((element) => {
     if (!element) return data;
-    return element.type === "SpreadElement" ? engine.elementOf(engine.valueOf(element.argument, frame)) : engine.valueOf(element, frame);
+    return element.type === "SpreadElement"
+      ? iteratedElement(engine, engine.valueOf(element.argument, frame))
+      : engine.valueOf(element, frame);
   });
   const isWrittenOut = node.elements.every((element) => element?.type !== "SpreadElement");
   const element = unionOf(items);

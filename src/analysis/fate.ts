@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf, type Binding } from "../ast/scope.ts";
 import { bare, isFunction, keyName, type Node, outer } from "../ast/walk.ts";
 import { referencesTo } from "./assigned.ts";
-import { callbackPlace, methodIn } from "./callbacks.ts";
+import { type CallbackPlace, callbackPlace, methodIn } from "./callbacks.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
 
@@ -60,7 +60,11 @@ function returnedFate(engine: Engine, node: Node, frame: Frame): Fate {
   if (!fn || !isFunction(fn)) return "kept";
   if (fn.async) return "awaited";
   const place = callbackPlace(engine, fn, frame);
-  if (!place) return "returned";
+  return place ? fateOfResults(engine, place, frame) : "returned";
+}
+
+/** What becomes of the pending operations that a function returns to the call which runs it. */
+export function fateOfResults(engine: Engine, place: CallbackPlace, frame: Frame): Fate {
   if (place.runs === "later") return "kept";
   const callee = bare(place.call.callee);
   const name = callee.type === "MemberExpression" ? keyName(callee) : undefined;
@@ -89,6 +93,8 @@ function argumentFate(engine: Engine, call: TSESTree.CallExpression, argument: N
     if (method.call.chunks) return fateOf(engine, call, frame);
     return method.receiver.client.kind === "library" ? "awaited" : "combined";
   }
+  // `[first].concat(others)`: both go where the whole goes.
+  if (callee.type === "MemberExpression" && keyName(callee) === "concat") return fateOf(engine, call, frame);
   if (
     callee.type === "MemberExpression" &&
     callee.object.type === "Identifier" &&

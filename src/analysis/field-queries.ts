@@ -57,9 +57,10 @@ function isHandedTo(node: Node, call: Node): boolean {
 function readOf({ engine, frame }: Analysis, node: QueryNode, fn: FunctionNode): RoundTripWitness | undefined {
   const returned = node.type === "AwaitExpression" ? undefined : returnedCall(engine, node, frame, fn);
   if (node.type === "MemberExpression" && !returned) return undefined;
-  const witnesses = returned ? [{ call: returned, chain: [] }] : [...effectsOfNode(engine, node, frame).values()];
+  const witnesses: RoundTripWitness[] = returned ? [{ call: returned, chain: [] }] : [...effectsOfNode(engine, node, frame).values()];
   const [witness] = witnesses
     .filter(({ call }) => call.client.kind === "database" && call.effect === "read" && !call.trip.merges)
+    .filter(({ isSuppressed, remembered }) => !isSuppressed && remembered !== "instance")
     .sort((a, b) => a.chain.length - b.chain.length);
   return witness;
 }

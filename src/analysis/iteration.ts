@@ -3,7 +3,7 @@ import { type CallbackPlace, callbackPlace } from "./callbacks.ts";
 import { loopsAround } from "./enclosing.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
-import { alternatives } from "./value.ts";
+import { alternatives, type Value } from "./value.ts";
 
 /** What runs a node more than once: a loop statement, or a call that runs a function per item. */
 export interface Iteration {
@@ -40,11 +40,23 @@ export function iterationsOf(engine: Engine, node: Node, frame: Frame): Iteratio
   return iterations;
 }
 
-/** The iteration of a function that is passed by reference: `ids.map(load)`. Undefined when the call does not run it per item. */
+/**
+ * The iteration of a function that is passed by reference (`ids.map(load)`), or of a list of functions (`parallel(tasks)`). Undefined
+ * when the call does not run it per item.
+ */
 export function referenceIteration(engine: Engine, argument: Node, frame: Frame): Iteration | undefined {
-  if (!alternatives(engine.valueOf(argument, frame)).some(({ kind }) => kind === "function" || kind === "method")) return undefined;
+  const values = alternatives(engine.valueOf(argument, frame));
+  const isList = values.some((value) => value.kind === "list" && isFunctionValue(value.element));
+  if (!isList && !values.some(isFunctionValue)) return undefined;
   const place = callbackPlace(engine, argument, frame);
-  return place && (place.runs === "per-item" || place.runs === "per-chunk") ? callIteration(place, undefined, frame) : undefined;
+  // A helper of the same file is itself seen to run it per item.
+  if (!place || place.runs === "later" || place.by?.frame.module === frame.module) return undefined;
+  if (isList && !place.by) return { ...callIteration(place, undefined, frame), over: argument };
+  return place.runs === "once" ? undefined : callIteration(place, undefined, frame);
+}
+
+function isFunctionValue(value: Value): boolean {
+  return alternatives(value).some(({ kind }) => kind === "function" || kind === "method");
 }
 
 /** The iteration of a loop statement. */

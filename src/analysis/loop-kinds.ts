@@ -6,7 +6,7 @@ import { isIteratingMethod } from "./callbacks.ts";
 import { iteratedBy } from "./catalogue.ts";
 import type { Engine } from "./engine.ts";
 import type { Iteration } from "./iteration.ts";
-import { sizeOf } from "./sizes.ts";
+import { turnsOf } from "./sizes.ts";
 import type { Frame } from "./frame.ts";
 import { alternatives, type ListValue } from "./value.ts";
 
@@ -28,13 +28,14 @@ export function loopKindOf(engine: Engine, iteration: Iteration, node: Node, max
   }
   if (isRetry(loop, frame)) return "retry";
   if (leavesAfter(node, loop)) return "first-match";
-  if (loop.type === "ForStatement") return kindOfFor(engine, loop, frame, maxConstantItems);
+  if (isSmall(engine, iteration, maxConstantItems)) return "small";
+  if (loop.type === "ForStatement") return kindOfFor(engine, loop, frame);
   return kindOfWhile(loop, frame);
 }
 
-function isSmall(engine: Engine, { over, frame }: Iteration, maxConstantItems: number): boolean {
-  const size = over && sizeOf(engine, over, frame);
-  return size !== undefined && size <= maxConstantItems;
+function isSmall(engine: Engine, iteration: Iteration, maxConstantItems: number): boolean {
+  const turns = turnsOf(engine, iteration);
+  return turns !== undefined && turns <= maxConstantItems;
 }
 
 /** Is the loop over lists of items: chunks, pages, groups? By what cuts the list, or because a turn takes its item as a list. */
@@ -59,15 +60,28 @@ function isGivenGroup(engine: Engine, iteration: Iteration, node: Node): boolean
   if (node.type !== "CallExpression") return false;
   const { frame } = iteration;
   const names = itemNames(iteration);
+  const group = entryValue(iteration);
   let isFound = false;
   for (const argument of node.arguments) {
     walk(argument, frame.module.visitorKeys, (inner) => {
+      // `rows.map((row) => row.id)` of `[key, rows]`
+      const isMapped =
+        inner.type === "CallExpression" && inner.callee.type === "MemberExpression" && isIteratingMethod(keyName(inner.callee));
+      const mapped = isMapped && inner.callee.type === "MemberExpression" ? bare(inner.callee.object) : undefined;
+      if (mapped?.type === "Identifier" && mapped.name === group) isFound = true;
       if (isFunction(inner) || inner.type === "MemberExpression") return false;
       if (inner.type === "Identifier" && names.has(inner.name) && engine.valueOf(inner, frame).kind === "list") isFound = true;
       return !isFound;
     });
   }
   return isFound;
+}
+
+/** The name of an entry's value: `rows` in `for (const [key, rows] of groups)`. */
+function entryValue({ loop, callback }: Iteration): string | undefined {
+  const item = loop ? loopVariable(loop) : callback?.params[0];
+  const value = item?.type === "ArrayPattern" && item.elements.length === 2 ? item.elements[1] : undefined;
+  return value?.type === "Identifier" ? value.name : undefined;
 }
 
 /** Does the call take a list that has nothing to do with the item: `insertAll({ links: users.map(…) })` for each of a few links? */
@@ -80,6 +94,7 @@ function isGivenOtherList(iteration: Iteration, node: Node): boolean {
       : [argument],
   );
   return given.some((value) => {
+    if (value === iteration.over) return false;
     const mapped =
       value.type === "CallExpression" && value.callee.type === "MemberExpression" && keyName(value.callee) === "map"
         ? value.callee.object
@@ -230,7 +245,7 @@ function leavesSomewhere(block: Node, loop: LoopNode, frame: Frame): boolean {
   return found;
 }
 
-function kindOfFor(engine: Engine, loop: TSESTree.ForStatement, frame: Frame, maxConstantItems: number): LoopKind {
+function kindOfFor(engine: Engine, loop: TSESTree.ForStatement, frame: Frame): LoopKind {
   const { test, update } = loop;
   if (!test || !update) return kindOfWhile(loop, frame);
   if (update.type === "AssignmentExpression" && update.operator === "=") return kindOfWhile(loop, frame);
@@ -240,14 +255,9 @@ function kindOfFor(engine: Engine, loop: TSESTree.ForStatement, frame: Frame, ma
   }
   if (update.type !== "UpdateExpression") return "chain";
   if (test.type === "BinaryExpression") {
-    const bound = engine.valueOf(test.right, frame);
-    const isUpwards = test.operator.startsWith("<");
-    if (isUpwards && bound.kind === "literal" && typeof bound.value === "number" && bound.value <= maxConstantItems) return "small";
     const sized = bare(test.right);
     if (sized.type === "MemberExpression" && keyName(sized) === "length") {
       if (alternatives(engine.valueOf(sized.object, frame)).some((value) => value.kind === "list" && value.isChunked)) return "chunks";
-      const size = sizeOf(engine, sized.object, frame);
-      if (size !== undefined && size <= maxConstantItems) return "small";
     }
   }
   return takesSlices(loop, frame) ? "chunks" : "items";

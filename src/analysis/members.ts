@@ -127,6 +127,18 @@ export function elementOf(engine: Engine, value: Value): Value {
   }
 }
 
+/** What a turn of a loop over a value gets: of a map, an entry. */
+export function iteratedElement(engine: Engine, value: Value): Value {
+  switch (value.kind) {
+    case "dictionary":
+      return { kind: "list", element: value.element, items: [data, value.element] };
+    case "union":
+      return unionOf(value.of.map((one) => iteratedElement(engine, one)));
+    default:
+      return engine.elementOf(value);
+  }
+}
+
 /** One row of a round trip: an instance of the application's class, a handle with members that query, or plain data. */
 export function rowOf(engine: Engine, handle: HandleValue, trip: RoundTrip): Value {
   for (const subject of handle.subject ? alternatives(handle.subject) : []) if (subject.kind === "class") return engine.instanceOf(subject);

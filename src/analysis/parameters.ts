@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf, type Binding, patternPath } from "../ast/scope.ts";
 import { contains, type FunctionNode, isClass, keyName, type Node } from "../ast/walk.ts";
 import { referencesTo } from "./assigned.ts";
-import { receivedBy } from "./callbacks.ts";
+import { callbackPlace, receivedBy } from "./callbacks.ts";
 import { injectedValue, isConstructor } from "./classes.ts";
 import type { Engine } from "./engine.ts";
 import { memberAt } from "./expressions.ts";
@@ -46,6 +46,7 @@ export function parameterValue(engine: Engine, binding: Binding, frame: Frame): 
   if (place.fallback && target !== place.fallback.parent) known.push(engine.valueOf(place.fallback, frame));
   if (!known.some(isWorthwhile)) {
     for (const argument of passedInFile(fn, index, frame)) known.push(follow(engine.valueOf(argument, frame)));
+    for (const passed of receivedByName(engine, fn, index, frame)) known.push(follow(passed));
   }
   if (!known.some(isWorthwhile)) known.push(...passedByRequirers(engine, fn, index, frame).map(follow));
   return unionOf([...known, annotated]);
@@ -64,6 +65,18 @@ function passedInFile(fn: FunctionNode, index: number, frame: Frame): Node[] {
     if (passed.length >= mostCallers) break;
   }
   return passed;
+}
+
+/** What calls in the same file give to a parameter of a function that they are passed by name: `withDb(work)`, `users.map(load)`. */
+function receivedByName(engine: Engine, fn: FunctionNode, index: number, frame: Frame): Value[] {
+  const received: Value[] = [];
+  for (const mention of mentionsOf(fn, frame)) {
+    if (contains(fn, mention)) continue;
+    const value = callbackPlace(engine, mention, frame)?.receives(index);
+    if (value) received.push(value);
+    if (received.length >= mostCallers) break;
+  }
+  return received;
 }
 
 /** The expressions of the file that mean a function: its name, `this.name`, `X.name`. */

@@ -3,13 +3,17 @@ import { type Binding, bindingOf } from "../ast/scope.ts";
 import { bare, contains, isFunction, keyName, type Node, type VisitorKeys, walk } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import { referencesTo } from "./assigned.ts";
+import { listedIteration } from "./builders.ts";
 import { isIteratingMethod } from "./callbacks.ts";
 import { effectsOfNode, type RoundTripWitness } from "./effects.ts";
+import { isPromiseCombinator } from "./fate.ts";
 import type { Analysis } from "./index.ts";
 import { type Iteration, iterationsOf, mayIterate, referenceIteration } from "./iteration.ts";
 import { loopKindOf } from "./loop-kinds.ts";
 import { mayReachDatabase } from "./reach.ts";
+import { isKeptInLoop } from "./remembered.ts";
 import { isIteratedName } from "./round-trips.ts";
+import type { Frame } from "./frame.ts";
 
 /** A database round trip that happens once per item, and the loop that repeats it. */
 export interface RepeatedQuery {
@@ -44,7 +48,14 @@ export const defaultMaxConstantItems = 15;
  * function among its arguments.
  */
 export function mayRepeat(node: QueryNode, keys: VisitorKeys): boolean {
-  return mayIterate(node) || (node.type === "CallExpression" && node.arguments.some((argument) => mayBeCallback(node, argument, keys)));
+  if (mayIterate(node)) return true;
+  return node.type === "CallExpression" && (isCombined(node) || node.arguments.some((argument) => mayBeCallback(node, argument, keys)));
+}
+
+/** Is a call's result handed to `Promise.all`: a list of operations, perhaps? */
+function isCombined(node: TSESTree.CallExpression): boolean {
+  const { parent } = node;
+  return parent.type === "CallExpression" && parent.callee !== node && isPromiseCombinator(parent.callee);
 }
 
 /**
@@ -57,11 +68,21 @@ function mayBeCallback(call: TSESTree.CallExpression, argument: Node, keys: Visi
   if (callee.type === "MemberExpression" && isIteratingMethod(keyName(callee))) {
     return expression.type === "Identifier" || expression.type === "MemberExpression" || expression.type === "CallExpression";
   }
+  if (expression.type === "CallExpression") return isMappedToFunctions(expression);
   if (expression.type === "MemberExpression") return expression.object.type === "ThisExpression" && call.arguments.length > 1;
-  if (expression.type !== "Identifier" || call.arguments.length < 2) return false;
+  if (expression.type !== "Identifier") return false;
   const binding = bindingOf(expression.name, expression, keys);
+  if (binding?.site.type === "VariableDeclarator" && binding.site.init && isMappedToFunctions(bare(binding.site.init))) return true;
+  if (call.arguments.length < 2) return false;
   if (binding?.kind === "function" || binding?.kind === "import") return true;
   return binding?.site.type === "VariableDeclarator" && isFunction(binding.site.init);
+}
+
+/** `ids.map((id) => () => load(id))`: a list of functions. */
+function isMappedToFunctions(node: Node): boolean {
+  if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression" || keyName(node.callee) !== "map") return false;
+  const [callback] = node.arguments;
+  return callback?.type === "ArrowFunctionExpression" && isFunction(callback.body);
 }
 
 const answers = new WeakMap<QueryNode, { readonly maxConstantItems: number; readonly found: RepeatedQuery | undefined }>();
@@ -84,16 +105,25 @@ function findRepeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxCons
     const own = isCandidate ? referenceIteration(engine, argument, frame) : undefined;
     if (own) iterations.unshift(own);
   }
+  const listed = node.type === "CallExpression" && isCombined(node) ? listedIteration(engine, node, frame) : undefined;
+  if (listed) iterations.unshift(listed);
   if (iterations.length === 0) return undefined;
   const witnesses = [...effectsOfNode(engine, node, frame).values()].filter(
-    ({ call }) => call.client.kind === "database" && isQuery(call.effect, node),
+    (witness) =>
+      witness.call.client.kind === "database" &&
+      !witness.isSuppressed &&
+      isQuery(witness.call.effect, node) &&
+      !isOfInlineFunction(witness, node, frame),
   );
   if (witnesses.length === 0) return undefined;
   const repeating = iterations.filter((iteration) => loopKindOf(engine, iteration, node, maxConstantItems) === "items");
   const [iteration] = repeating;
   if (!iteration) return undefined;
   const isInOneTick = repeating.every(({ loop }) => !loop);
-  const [witness] = witnesses.filter(({ call }) => !(call.trip.merges && isInOneTick)).sort((a, b) => a.chain.length - b.chain.length);
+  const [witness] = witnesses
+    .filter(({ call }) => !(call.trip.merges && isInOneTick))
+    .filter(({ remembered }) => !remembered || !isKeptInLoop(remembered, node, iteration.node, frame.module))
+    .sort((a, b) => a.chain.length - b.chain.length);
   return witness && { witness, iteration };
 }
 
@@ -104,7 +134,8 @@ function findRepeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxCons
 export function isSameEachTurn({ frame }: Analysis, node: QueryNode, { node: loop }: Iteration): boolean {
   const { module } = frame;
   // `ids.map(load)`: the item is passed unseen.
-  let isSame = node !== loop;
+  // A list that a helper puts together is iterated there.
+  let isSame = node !== loop && contains(loop, node);
   walk(node, module.visitorKeys, (inner) => {
     if (inner.type === "ThisExpression" || isFunction(inner)) isSame = false;
     if (inner.type !== "Identifier") return isSame;
@@ -121,6 +152,13 @@ function isAssignedIn(module: Module, binding: Binding, loop: Node): boolean {
       contains(loop, use) &&
       (use.parent?.type === "UpdateExpression" || (use.parent?.type === "AssignmentExpression" && use.parent.left === use)),
   );
+}
+
+/** What an inline function among a call's arguments does is told where it does it. */
+function isOfInlineFunction({ call, chain }: RoundTripWitness, node: Node, { module }: Frame): boolean {
+  if (node.type !== "CallExpression" && node.type !== "NewExpression") return false;
+  const inline = node.arguments.filter((argument) => isFunction(bare(argument)));
+  return inline.some((fn) => [...chain, call].some((place) => place.frame.module === module && contains(fn, place.node)));
 }
 
 /** A transaction with a callback is not counted itself: the queries in it are. */

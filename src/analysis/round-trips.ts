@@ -69,7 +69,8 @@ function directCall(engine: Engine, node: CallNode, frame: Frame): ClientCall | 
   return call.effect === undefined || call.lazy ? undefined : madeBy(node, frame, receiver, statedTrip(engine, method, node, frame));
 }
 
-function madeBy(node: Node, frame: Frame, receiver: HandleValue, trip: RoundTrip): ClientCall | undefined {
+/** The round trip that a node makes on a handle; undefined for work that is none. */
+export function madeBy(node: Node, frame: Frame, receiver: HandleValue, trip: RoundTrip): ClientCall | undefined {
   if (trip.effect === undefined || isInBrowser(receiver.client, frame)) return undefined;
   return { node, frame, client: receiver.client, effect: trip.effect, trip, single: receiver.single };
 }
@@ -103,7 +104,7 @@ function tripOfFate(engine: Engine, handle: HandleValue, node: Node, frame: Fram
 export function returnedCall(engine: Engine, node: Node, frame: Frame, fn: FunctionNode): ClientCall | undefined {
   const isDirect = isReturnedBy(node, fn);
   if (!isDirect && (node.type === "MemberExpression" || !endsChain(node))) return undefined;
-  const pending = pendingIn(engine, node, frame, awaitedBy);
+  const pending = pendingIn(engine, node, frame);
   const isReturned = pending !== undefined && (isDirect || fateOf(engine, node, frame) === "returned");
   return isReturned ? madeBy(node, frame, pending.handle, pending.trip) : undefined;
 }
@@ -145,7 +146,13 @@ function awaitedPending(engine: Engine, node: Node, frame: Frame, tripBy: TripOf
 
 type TripOf = (handle: HandleValue) => RoundTrip | undefined;
 
-function pendingIn(engine: Engine, node: Node, frame: Frame, tripBy: TripOf): { handle: HandleValue; trip: RoundTrip } | undefined {
+/** The pending operation that an expression gives; by default what runs when it is awaited. */
+export function pendingIn(
+  engine: Engine,
+  node: Node,
+  frame: Frame,
+  tripBy: TripOf = awaitedBy,
+): { handle: HandleValue; trip: RoundTrip } | undefined {
   for (const one of alternatives(engine.valueOf(node, frame))) {
     const trip = one.kind === "handle" ? tripBy(one) : undefined;
     if (one.kind === "handle" && trip?.effect !== undefined) return { handle: one, trip };

@@ -1,10 +1,13 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf } from "../ast/scope.ts";
-import { bare, keyName, type Node, outer } from "../ast/walk.ts";
+import { bare, isFunction, keyName, type Node, outer } from "../ast/walk.ts";
 import { referencesTo } from "./assigned.ts";
 import type { Engine } from "./engine.ts";
+import type { Iteration } from "./iteration.ts";
+import { nameGivenTo } from "./members.ts";
 import { importedSite } from "./modules.ts";
 import type { Frame } from "./frame.ts";
+import { alternatives, type ClassValue } from "./value.ts";
 
 /** Methods that give a list no longer than the one they are called on. */
 const notLonger = new Set(["entries", "filter", "keys", "map", "reverse", "slice", "sort", "toReversed", "toSorted", "values"]);
@@ -28,6 +31,10 @@ export function sizeOf(engine: Engine, node: Node, frame: Frame, depth = 0): num
     }
     case "Identifier":
       return sizeOfName(engine, expression, frame, depth);
+    case "MemberExpression": {
+      const site = memberSite(engine, expression, frame, depth);
+      return site && sizeOf(engine, site.init, site.frame, depth + 1);
+    }
     case "NewExpression":
       return expression.callee.type === "Identifier" && /^(?:Map|Set)$/.test(expression.callee.name) && expression.arguments[0]
         ? sizeOf(engine, expression.arguments[0], frame, depth + 1)
@@ -37,6 +44,29 @@ export function sizeOf(engine: Engine, node: Node, frame: Frame, depth = 0): num
     default:
       return undefined;
   }
+}
+
+/** How many turns a loop or iterating call makes at most, where the code writes it out. */
+export function turnsOf(engine: Engine, { over, loop, frame }: Pick<Iteration, "frame" | "loop" | "over">): number | undefined {
+  if (over) return sizeOf(engine, over, frame);
+  if (loop?.type !== "ForStatement" || loop.test?.type !== "BinaryExpression" || loop.update?.type !== "UpdateExpression") return undefined;
+  const { operator, right } = loop.test;
+  if (!operator.startsWith("<") || operator === "<<") return undefined;
+  const first = firstTurnOf(loop);
+  const bound = boundOf(engine, bare(right), frame);
+  return first === undefined || bound === undefined ? undefined : Math.max(0, bound - first + (operator === "<=" ? 1 : 0));
+}
+
+function firstTurnOf({ init }: TSESTree.ForStatement): number | undefined {
+  const declared = init?.type === "VariableDeclaration" ? init.declarations[0]?.init : undefined;
+  return declared?.type === "Literal" && typeof declared.value === "number" ? declared.value : undefined;
+}
+
+/** The number that a counter runs to: a literal, a constant, the length of a list of which the size is known. */
+function boundOf(engine: Engine, bound: Node, frame: Frame): number | undefined {
+  if (bound.type === "MemberExpression" && keyName(bound) === "length") return sizeOf(engine, bound.object, frame);
+  const value = engine.valueOf(bound, frame);
+  return value.kind === "literal" && typeof value.value === "number" ? value.value : undefined;
 }
 
 function sumOf(sizes: readonly (number | undefined)[]): number | undefined {
@@ -66,7 +96,77 @@ function sizeOfCall(
 
 function sizeOfName(engine: Engine, node: TSESTree.Identifier, frame: Frame, depth: number): number | undefined {
   const site = constantSite(engine, node, frame);
-  return site && sizeOf(engine, site.init, site.frame, depth + 1);
+  return site ? sizeOf(engine, site.init, site.frame, depth + 1) : sizeOfParameter(engine, node, frame, depth);
+}
+
+/** Calls beyond this many are not looked at: nothing is said of the parameter. */
+const mostCalls = 6;
+
+/** The largest list that a function of the file, which no other file can call, is passed. */
+function sizeOfParameter(engine: Engine, node: TSESTree.Identifier, frame: Frame, depth: number): number | undefined {
+  const { module } = frame;
+  const binding = bindingOf(node.name, node, module.visitorKeys);
+  const fn = binding?.kind === "parameter" && binding.site === binding.identifier ? binding.scope : undefined;
+  if (!binding || !isFunction(fn) || referencesTo(module, binding).some(isChanged)) return undefined;
+  const name = fn.type === "FunctionDeclaration" ? fn.id : nameGivenTo(fn);
+  const own = name && bindingOf(name.name, name, module.visitorKeys);
+  // Another file may pass a longer one.
+  if (!own || [...module.record.exports.values()].includes(own.name) || module.record.exports.has(own.name)) return undefined;
+  const index = fn.params.indexOf(binding.site as TSESTree.Parameter);
+  const uses = referencesTo(module, own);
+  const sizes = uses.slice(0, mostCalls).map((use) => {
+    const { parent } = use;
+    const argument = parent?.type === "CallExpression" && parent.callee === use ? parent.arguments[index] : undefined;
+    return argument && sizeOf(engine, argument, frame, depth + 1);
+  });
+  if (uses.length === 0 || uses.length > mostCalls || sizes.includes(undefined)) return undefined;
+  return Math.max(...(sizes as number[]));
+}
+
+/** What a member is written out as: of a constant object, of a class whose field nobody changes. */
+function memberSite(engine: Engine, node: TSESTree.MemberExpression, frame: Frame, depth: number): Site | undefined {
+  const name = keyName(node);
+  if (name === undefined || depth > 8) return undefined;
+  const object = bare(node.object);
+  if (object.type === "Identifier") {
+    const site = constantSite(engine, object, frame);
+    const whole = site && bare(site.init);
+    if (whole?.type === "ObjectExpression") {
+      const property = whole.properties.find((one) => one.type === "Property" && keyName(one) === name);
+      const isSpread = whole.properties.some(({ type }) => type === "SpreadElement");
+      return site && property?.type === "Property" && !isSpread && isFixedMember(name, site.frame)
+        ? { init: property.value, frame: site.frame }
+        : undefined;
+    }
+  }
+  for (const owner of alternatives(engine.valueOf(object, frame))) {
+    const of = owner.kind === "instance" ? owner.of : owner.kind === "class" ? owner : undefined;
+    if (of) return fieldSite(of, name, owner.kind === "class");
+  }
+  return undefined;
+}
+
+function fieldSite({ node, frame }: ClassValue, name: string, isStatic: boolean): Site | undefined {
+  const field = node.body.body.find(
+    (member): member is TSESTree.PropertyDefinition =>
+      member.type === "PropertyDefinition" && keyName(member) === name && member.static === isStatic,
+  );
+  if (!field?.value || (field.decorators as readonly Node[] | undefined)?.length) return undefined;
+  // Anyone may fill a public field that is not read-only, here or in another file.
+  const isOwn = field.readonly || field.accessibility === "private" || name.startsWith("#");
+  return isOwn && isFixedMember(name, frame) ? { init: field.value, frame } : undefined;
+}
+
+/** Does the module leave members of a name as they are: nothing is assigned or added to one? */
+function isFixedMember(name: string, { module }: Frame): boolean {
+  const members = module
+    .identifiers(name)
+    .flatMap(({ parent }) => (parent.type === "MemberExpression" && !parent.computed ? [parent] : []));
+  return members.every((member) => !isChanged(member) && !isAssigned(member));
+}
+
+function isAssigned(target: Node): boolean {
+  return target.parent?.type === "AssignmentExpression" && target.parent.left === target;
 }
 
 /** How many members an object literal or enum has. */
@@ -79,14 +179,25 @@ function membersOf(engine: Engine, node: Node, frame: Frame, depth: number): num
     const [frozen] = expression.arguments;
     return frozen && membersOf(engine, frozen, frame, depth + 1);
   }
-  if (expression.type !== "Identifier" || depth > 8) return undefined;
-  const site = constantSite(engine, expression, frame);
+  if (depth > 8) return undefined;
+  const site =
+    expression.type === "Identifier"
+      ? constantSite(engine, expression, frame)
+      : expression.type === "MemberExpression"
+        ? memberSite(engine, expression, frame, depth)
+        : undefined;
   if (site?.init.type === "TSEnumDeclaration") return site.init.body.members.length;
   return site && membersOf(engine, site.init, site.frame, depth + 1);
 }
 
+/** Where something is written out. */
+interface Site {
+  readonly init: Node;
+  readonly frame: Frame;
+}
+
 /** The initialiser of a constant that nothing is added to, or an enum; through imports. */
-function constantSite(engine: Engine, node: TSESTree.Identifier, frame: Frame): { readonly init: Node; readonly frame: Frame } | undefined {
+function constantSite(engine: Engine, node: TSESTree.Identifier, frame: Frame): Site | undefined {
   const { module } = frame;
   const binding = bindingOf(node.name, node, module.visitorKeys);
   if (binding?.kind === "import") {

@@ -3,6 +3,7 @@ import { typeBindingOf } from "../ast/scope.ts";
 import type { Node } from "../ast/walk.ts";
 import { definitionOf, handleOf } from "./catalogue.ts";
 import type { Engine } from "./engine.ts";
+import { indexedParameter, parameterType } from "./type-parameters.ts";
 import type { Frame } from "./frame.ts";
 import { alternatives, data, unionOf, unknown, type Value } from "./value.ts";
 
@@ -54,6 +55,8 @@ export function valueOfType(engine: Engine, node: Node, frame: Frame): Value {
     case "TSImportType":
       return importedType(engine, node, frame);
     case "TSIndexedAccessType": {
+      const parameter = indexedParameter(node);
+      if (parameter) return parameterType(engine, parameter.of, parameter.index, frame);
       const index = node.indexType;
       const whole = engine.valueOfType(node.objectType, frame);
       if (index.type === "TSLiteralType" && index.literal.type === "Literal" && typeof index.literal.value === "string") {

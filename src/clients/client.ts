@@ -135,7 +135,7 @@ export interface Call<H extends string = string> extends RoundTrip<H> {
    * not known yet (`cache(fn)`, `store.wrap(key, fn)`).
    */
   readonly memo?: true;
-  /** What it hands out is its first argument cut into lists of several items (`chunk(ids, 100)`): a loop over it is over chunks. */
+  /** What it hands out is its first argument cut into lists of several items (`chunk(ids, 100)`, `groupBy(rows, key)`): a loop over it is over chunks. */
   readonly chunks?: true;
   /** It describes a GraphQL schema or a part of one. On the {@link Handle.call} of a class, `new` does. */
   readonly schema?: SchemaPart;

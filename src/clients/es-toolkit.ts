@@ -5,7 +5,7 @@ const perItemAsync = { ...perItem, concurrency: "all", limitOption: "concurrency
 
 const functions = {
   ...sameMember(
-    ["groupBy", "keyBy", "countBy", "flatMap", "partition", "maxBy", "minBy", "sumBy", "meanBy", "mapValues", "mapKeys", "forEachRight"],
+    ["keyBy", "countBy", "flatMap", "partition", "maxBy", "minBy", "sumBy", "meanBy", "mapValues", "mapKeys", "forEachRight"],
     "map",
   ),
   ...sameMember(["uniqBy"], "select"),
@@ -21,6 +21,7 @@ const functions = {
   ...sameMember(["filterAsync"], "filterAsync"),
   ...sameMember(["reduceAsync"], "reduceAsync"),
   ...sameMember(["chunk"], "chunk"),
+  ...sameMember(["groupBy"], "group"),
   ...sameMember(["memoize", "once"], "memoize"),
   ...sameMember(["debounce", "throttle", "after"], "stored"),
   ...sameMember(["delay"], "delay"),
@@ -44,6 +45,7 @@ export const esToolkit = defineClient({
     filterAsync: { call: { returns: "argument", callbacks: { 1: perItemAsync } } },
     reduceAsync: { call: { callbacks: { 1: { ...perItem, receives: ["data", "item", "data"], concurrency: "one" } } } },
     chunk: { call: { chunks: true } },
+    group: { call: { chunks: true, callbacks: { 1: perItem } } },
     memoize: { call: { returns: "argument", memo: true } },
     stored: { call: { callbacks: { 0: { runs: "later" }, 1: { runs: "later" } } } },
     delay: { call: { effect: "delay" } },

@@ -6,7 +6,7 @@ const functions = {
   ...sameMember(["forEach", "each", "forEachRight", "eachRight", "forIn", "forOwn"], "each"),
   ...sameMember(
     [
-      ...["map", "flatMap", "flatMapDeep", "mapValues", "mapKeys", "groupBy", "keyBy", "countBy", "find"],
+      ...["map", "flatMap", "flatMapDeep", "mapValues", "mapKeys", "keyBy", "countBy", "find"],
       ...["findLast", "findIndex", "findLastIndex", "findKey", "some", "every", "partition", "sumBy", "meanBy"],
       ...["maxBy", "minBy", "times"],
     ],
@@ -30,6 +30,7 @@ const functions = {
   ),
   ...sameMember(["reduce", "reduceRight", "transform"], "reduce"),
   ...sameMember(["chunk"], "chunk"),
+  ...sameMember(["groupBy"], "group"),
   ...sameMember(["tap", "thru"], "tap"),
   ...sameMember(["attempt"], "attempt"),
   ...sameMember(["memoize", "once"], "memoize"),
@@ -54,6 +55,7 @@ export const lodash = defineClient({
     same: { call: { returns: "argument" } },
     reduce: { call: { callbacks: { 1: { ...perItem, receives: ["data", "item", "data"] } } } },
     chunk: { call: { chunks: true } },
+    group: { call: { chunks: true, callbacks: { 1: perItem } } },
     tap: { call: { returns: "argument", callbacks: { 1: {} } } },
     attempt: { call: { returns: "callback", callbacks: { 0: {} } } },
     memoize: { call: { returns: "argument", memo: true } },

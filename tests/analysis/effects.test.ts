@@ -102,6 +102,21 @@ describe("a call of a function", () => {
     expect(effects(statements, expression)).toEqual([`read (${name} → db.user.findMany)`]);
   });
 
+  it("goes on to the function that puts a pending query together", () => {
+    const files = {
+      "main.ts": `import { load } from "./load"; async function f() { await ${mark} load(1); }`,
+      "load.ts":
+        'import { PrismaClient } from "@prisma/client"; const db = new PrismaClient();\nexport const load = (id) => db.user.findMany();',
+    };
+    expect(effectsIn(files)).toEqual(["read (load → db.user.findMany, load.ts:2)"]);
+    const kept = "const load = (id) => { const query = id ? db.user.findMany() : db.user.findFirst(); return query; };";
+    expect(effects(kept, "await MARK load(id)")).toEqual(["read (load → db.user.findMany)"]);
+    expect(effects("const a = () => b(); const b = () => db.user.findMany();", "await MARK a()")).toEqual([
+      "read (a → b → db.user.findMany)",
+    ]);
+    expect(effects("const a = () => b(); const b = () => db.user.findMany();", "a()")).toEqual([]);
+  });
+
   it("takes a query of its own before that of another function", () => {
     const statements =
       "const deep = async () => { await db.post.findMany(); }; const load = async () => { await deep(); await db.user.findMany(); };";
@@ -139,7 +154,7 @@ describe("a circle of calls", () => {
 
   it("of files", () => {
     const files = {
-      "main.ts": `import { a } from "./a"; ${mark} a();`,
+      "main.ts": `import { a } from "./a"; ${mark} a(1);`,
       "a.ts": 'import { b } from "./b"; export async function a(n?) { if (n) await b(); }',
       "b.ts": `import { a } from "./a"; ${imports} export async function b() { await a(1); await db.user.findMany(); }`,
     };

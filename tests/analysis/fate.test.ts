@@ -29,6 +29,7 @@ describe("a pending operation runs", () => {
     ["where it is one of two", "await (a ? QUERY : undefined);"],
     ["in a list that is awaited later", "const all = []; for (const x of xs) all.push(QUERY); await Promise.all(all);"],
     ["in a list that is built and awaited", "const all = xs.map((x) => QUERY); await Promise.all(all);"],
+    ["in a list that is joined to another", "await Promise.all([other].concat(xs.map((x) => QUERY)));"],
     ["where it is yielded", "function* f() { yield QUERY; }"],
     ["as the result of a library's callback", "pMap(xs, (x) => QUERY);"],
   ])("%s", (_, code) => {
@@ -52,6 +53,8 @@ describe("a pending operation runs with others as one", () => {
     ["in a list that is filled", "const all = []; for (const x of xs) { all.push(QUERY); } await db.$transaction(all);"],
     ["in a list that is spread", "const all = xs.map((x) => QUERY); await db.$transaction([...all, other]);"],
     ["in a list that is filtered", "db.$transaction(xs.map((x) => a && QUERY).filter(Boolean));"],
+    ["in a list that is joined to another", "db.$transaction([other].concat(xs.map((x) => QUERY)));"],
+    ["in a list that another is joined to", "db.$transaction(xs.map((x) => QUERY).concat([other]));"],
     ["in a list that a function of the file takes", "const run = (all) => db.$transaction(all); run(xs.map((x) => QUERY));"],
   ])("%s", (_, code) => {
     expect(fate(code)).toBe("batched");

@@ -186,3 +186,94 @@ describe("a function that is passed by name", () => {
     expect(iteration && loopKindOf(engine, iteration, iteration.node, 3)).toBe("items");
   });
 });
+
+describe("a loop over groups", () => {
+  it.each([
+    [
+      "the entries of a map, given whole",
+      "const groups = new Map<string, string[]>(); for (const [key, ids] of groups) await MARK f(ids);",
+    ],
+    [
+      "the entries of a map, mapped",
+      "const groups = new Map<string, string[]>(); for (const [key, ids] of groups) await MARK f(ids.map(g));",
+    ],
+    [
+      "the entries in a list",
+      "const groups = new Map<string, string[]>(); await Promise.all([...groups].map(([key, ids]) => MARK f(ids)));",
+    ],
+    ["a map's own forEach", "const groups = new Map<string, string[]>(); groups.forEach((ids, key) => { MARK f(ids); });"],
+    [
+      "the entries of an object",
+      "const groups: Record<string, string[]> = all(); for (const [key, ids] of Object.entries(groups)) await MARK f(ids);",
+    ],
+    [
+      "the entries of what is reduced",
+      "const groups = users.reduce((all, user) => add(all, user), {} as Record<string, string[]>); await Promise.all(Object.entries(groups).map(async ([key, ids]) => { await MARK f(ids); }));",
+    ],
+    ["Map.groupBy", "for (const [key, group] of Map.groupBy(users, (user) => user.id)) await MARK f(group);"],
+    ["Object.groupBy", "for (const group of Object.values(Object.groupBy(users, (user) => user.id))) await MARK f(group);"],
+    ["lodash's groupBy", 'for (const [key, group] of Object.entries(_.groupBy(users, "id"))) await MARK f(group);'],
+    ["lodash's groupBy, by value", 'for (const group of Object.values(_.groupBy(users, "id"))) await MARK f(group);'],
+  ])("%s", (_, code) => {
+    expect(kind(code)).toBe("chunks");
+  });
+
+  it.each([
+    ["a map of one each", "const byId = new Map<string, string>(); for (const [key, id] of byId) await MARK f(id);"],
+    ["a map's keys", "const groups = new Map<string, string[]>(); for (const [key, ids] of groups) await MARK f(key);"],
+    [
+      "a map's keys, beside a loop over a group",
+      "const groups = new Map<string, string[]>(); for (const [key, ids] of groups) { await MARK f(key); for (const id of ids) g(id); }",
+    ],
+    [
+      "the members of a group, one by one",
+      "const groups = new Map<string, string[]>(); for (const [key, ids] of groups) for (const id of ids) await MARK f(id);",
+    ],
+    [
+      "the entries of an object of one each",
+      "const byId: Record<string, string> = all(); for (const [key, id] of Object.entries(byId)) await MARK f(id);",
+    ],
+  ])("not: %s", (_, code) => {
+    expect(kind(code)).toBe("items");
+  });
+});
+
+describe("a list that is written out elsewhere", () => {
+  it.each([
+    ["in an object", 'const all = { roles: ["a", "b"] } as const;', "all.roles"],
+    ["in a field", 'class A { private readonly roles = ["a", "b"]; async run() { LOOP } }', "this.roles"],
+    ["in a static field", 'class A { static readonly roles = ["a", "b"]; }', "A.roles"],
+    ["in an enum", 'enum Role { A = "a", B = "b" }', "Object.values(Role)"],
+    ["in an enum's keys", "enum Role { A, B }", "Object.keys(Role)"],
+    ["in the keys of an object's member", "const all = { roles: { a: 1, b: 2 } };", "Object.keys(all.roles)"],
+    ["in the file's only call", 'async function run(roles) { LOOP } run(["a", "b"]);', "roles"],
+    ["in the file's calls", 'const some = ["a"]; async function run(roles) { LOOP } run(["a", "b"]); run(some);', "roles"],
+  ])("%s", (_, statements, over) => {
+    const loop = `for (const role of ${over}) await ${mark} f(role);`;
+    const code = statements.includes("LOOP") ? statements.replace("LOOP", loop) : `${statements} async function run() { ${loop} }`;
+    expect(kindIn(code)).toBe("small");
+  });
+
+  it.each([
+    ["in an object that is filled", 'const all = { roles: ["a", "b"] }; all.roles.push("c");', "all.roles"],
+    ["in an object that spreads another", 'const all = { roles: ["a", "b"], ...other };', "all.roles"],
+    [
+      "in a field that is filled",
+      "class A { private roles = []; add(role) { this.roles.push(role); } async run() { LOOP } }",
+      "this.roles",
+    ],
+    [
+      "in a field that is assigned",
+      'class A { private roles = ["a"]; set(roles) { this.roles = roles; } async run() { LOOP } }',
+      "this.roles",
+    ],
+    ["in a public field", "class A { roles = []; async run() { LOOP } }", "this.roles"],
+    ["in a function that is exported", 'export async function run(roles) { LOOP } run(["a", "b"]);', "roles"],
+    ["in a function that is exported below", 'async function run(roles) { LOOP } run(["a", "b"]); export { run };', "roles"],
+    ["in one of two calls", 'async function run(roles) { LOOP } run(["a", "b"]); run(found);', "roles"],
+  ])("not: %s", (_, statements, over) => {
+    const loop = `for (const role of ${over}) await ${mark} f(role);`;
+    const code = statements.includes("LOOP") ? statements.replace("LOOP", loop) : `${statements} async function run() { ${loop} }`;
+    expect(kindIn(code)).toBe("items");
+  });
+});

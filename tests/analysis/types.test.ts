@@ -188,3 +188,61 @@ describe("await", () => {
     else expect(value.replace(/^data\[\]$/, "data")).toBe(expected);
   });
 });
+
+describe("a type that is taken from a value", () => {
+  const drizzle = 'import { drizzle } from "drizzle-orm/node-postgres"; const db = drizzle("");';
+
+  it.each([
+    ["typeof a client", "const own = new PrismaClient();", "typeof own", client],
+    [
+      "the result of an asynchronous function",
+      "async function make() { return new PrismaClient(); }",
+      "Awaited<ReturnType<typeof make>>",
+      client,
+    ],
+    ["an instance of a class", "class Db extends PrismaClient {}", "InstanceType<typeof Db>", "Db"],
+    ["without some members", "const own = new PrismaClient();", 'Omit<typeof own, "$on">', client],
+    ["a parameter of a function", "function run(id: string, own: PrismaClient) {}", "Parameters<typeof run>[1]", client],
+    ["another parameter of it", "function run(id: string, own: PrismaClient) {}", "Parameters<typeof run>[0]", "data"],
+    [
+      "what a callback of it receives",
+      "declare function run(work: (own: PrismaClient) => void): void;",
+      "Parameters<Parameters<typeof run>[0]>[0]",
+      client,
+    ],
+    ["what a client passes to a callback", drizzle, "Parameters<Parameters<typeof db.transaction>[0]>[0]", "Drizzle transaction single"],
+    ["what a client passes to no callback", drizzle, "Parameters<Parameters<typeof db.transaction>[1]>[0]", "unknown"],
+  ])("%s", (_, before, annotation, expected) => {
+    expect(typed(annotation, before)).toBe(expected);
+  });
+});
+
+describe("a declaration without a body", () => {
+  const made = (declaration: string, call: string): string => valueIn(`${imports}${declaration} ${mark} ${call};`);
+
+  it.each([
+    ["hands on what it is given", "declare function one<T>(x: T): T;", "one(new PrismaClient())", client],
+    ["hands on a list", "declare function sort<T>(xs: T[]): T[];", "sort([new PrismaClient()])", `${client}[]`],
+    ["takes one of a list, or none", "declare function first<T>(xs: readonly T[]): T | undefined;", "first([new PrismaClient()])", client],
+    ["takes the first of a list", "declare function first<T>(xs: readonly T[]): T;", "first([new PrismaClient()])", client],
+    [
+      "gives what its callback gives",
+      "declare function run<T>(work: () => Promise<T>): Promise<T>;",
+      "run(async () => new PrismaClient())",
+      client,
+    ],
+    ["gives something else", "declare function one<T>(x: T): string;", "one(new PrismaClient())", "data"],
+    ["gives what its type argument says", "declare function one<T, U>(x: T): U;", "one(new PrismaClient())", "unknown"],
+  ])("%s", (_, declaration, call, expected) => {
+    expect(made(declaration, call)).toBe(expected);
+  });
+
+  it("says what a callback receives", () => {
+    const run = (declaration: string): string => valueIn(`${imports}${declaration} run((db) => { ${mark} db; });`);
+    expect(run("declare function run(work: (db: PrismaClient) => void): void;")).toBe(client);
+    expect(run("type Work = (db: PrismaClient) => void; declare function run(work: Work): void;")).toBe(client);
+    expect(run("function run(work: (db: PrismaClient) => void) { work(pool.client); }")).toBe(client);
+    expect(run("declare function run(work: (db: string) => void): void;")).not.toBe(client);
+    expect(run("declare function run(work: Function): void;")).toBe("unknown");
+  });
+});

@@ -53,6 +53,18 @@ ruleTester.run("no-sequential-await-in-loop", rule, {
     },
     { name: "a function that waits for nothing", code: `const label = async (url: string) => url; ${inLoop("await label(url);")}` },
     {
+      name: "a function that waits for nothing with what it is passed",
+      code: `const get = async (url: string, known?: string) => known ?? (await fetch(url)); ${inLoop("total += await get(url, text);")}`,
+    },
+    {
+      name: "a function that waits for nothing with this option",
+      code: `const get = async (url: string, { remote = true } = {}) => { if (!remote) return url; return await fetch(url); }; ${inLoop("total += await get(url, { remote: false });")}`,
+    },
+    {
+      name: "a function that waits once",
+      code: `let known: string[]; const get = async (url: string) => { known ??= await fetch("/all"); return known; }; ${inLoop("total += await get(url);")}`,
+    },
+    {
       name: "a query belongs to the query rule",
       code: `import { Pool } from "pg"; const pool = new Pool(); ${inLoop('await pool.query("select $1", [url]); await fetch(url);')}`,
     },
@@ -78,6 +90,26 @@ ruleTester.run("no-sequential-await-in-loop", rule, {
       errors: [
         { messageId: "small", data: { call: "fetch", times: 'once per element of `["eu", "us"]`', count: "2", guide: "Concurrency" } },
       ],
+    },
+    {
+      name: "a fixed number of turns",
+      code: "export async function run() { for (let page = 0; page < 3; page++) { await fetch(`/pages/${page}`); } }",
+      errors: [{ messageId: "small", data: { call: "fetch", times: "once per turn of the loop", count: "3", guide: "Concurrency" } }],
+    },
+    {
+      name: "a number of turns that is not known",
+      code: "export async function run(pages: number) { for (let page = 0; page < pages; page++) { await fetch(`/pages/${page}`); } }",
+      errors: [many],
+    },
+    {
+      name: "a function that waits with what it is passed",
+      code: `const get = async (url: string, known?: string) => known ?? (await fetch(url)); ${inLoop("total += await get(url);")}`,
+      errors: [many],
+    },
+    {
+      name: "a function that waits once for each item",
+      code: "class Queue { running = false; async start() { if (this.running) return; this.running = true; await fetch(this.url); } } export async function run(queues: Queue[]) { for (const queue of queues) { await queue.start(); } }",
+      errors: [many],
     },
     {
       name: "results that are collected",
