@@ -7,6 +7,7 @@ export class Catalogue {
   readonly #byPrefix: (readonly [prefix: string, client: Client])[] = [];
   readonly #generated = new Map<string, Client>();
   readonly #globals = new Map<string, Client>();
+  readonly #leading = new Map<string, boolean>();
   #databaseNames: RegExp | undefined;
   readonly #generators: Client[] = [];
   readonly #schemaPackages = new Set<string>();
@@ -34,8 +35,13 @@ export class Catalogue {
 
   /** May a module hand out a client of a database: a package of one, or what is named after one? */
   leadsToDatabase(specifier: string): boolean {
-    const own = /^@[^/]+\/([^/]+)$/.exec(specifier)?.[1];
-    return [...this.#clientsOf(specifier), ...(own === undefined ? [] : this.#clientsOf(own))].some(({ kind }) => kind === "database");
+    let leads = this.#leading.get(specifier);
+    if (leads === undefined) {
+      const own = /^@[^/]+\/([^/]+)$/.exec(specifier)?.[1] ?? specifier;
+      leads = [...this.#clientsOf(specifier), ...this.#clientsOf(own)].some(({ kind }) => kind === "database");
+      this.#leading.set(specifier, leads);
+    }
+    return leads;
   }
 
   /** Matches the names by which a client of a database is known wherever they come from: globals, generated classes. */

@@ -7,21 +7,36 @@ const largestFile = 2_000_000;
 /** Told of each file that an answer rests on, or of a folder in which a file may appear that changes it. */
 export type Watch = (path: string) => void;
 
+/** The text of a file, without a byte order mark, and its stamp when it was read (see {@link stampOf}). */
+export interface Reading {
+  /** Undefined when the file is missing, unreadable, no file, or enormous. */
+  readonly text: string | undefined;
+  readonly stamp: string;
+}
+
+/** Reads a file with its stamp. The stamp is taken first: what is written in between shows as a change later. */
+export function readFile(path: string): Reading {
+  let stamp = "";
+  try {
+    const stats = fs.statSync(path, { throwIfNoEntry: false });
+    if (!stats) return { text: undefined, stamp };
+    stamp = stampIn(stats);
+    const text = stats.isFile() && stats.size <= largestFile ? fs.readFileSync(path, "utf8").replace(/^\uFEFF/, "") : undefined;
+    return { text, stamp };
+  } catch {
+    return { text: undefined, stamp };
+  }
+}
+
 /**
  * The text of a file, without a byte order mark; undefined when it is missing, unreadable, no file, or enormous.
  *
  * @param watch told of the path when there is something
  */
 export function readText(path: string, watch?: Watch): string | undefined {
-  try {
-    const stats = fs.statSync(path, { throwIfNoEntry: false });
-    if (!stats) return undefined;
-    watch?.(path);
-    if (!stats.isFile() || stats.size > largestFile) return undefined;
-    return fs.readFileSync(path, "utf8").replace(/^\uFEFF/, "");
-  } catch {
-    return undefined;
-  }
+  const { text, stamp } = readFile(path);
+  if (stamp !== "") watch?.(path);
+  return text;
 }
 
 /** Why {@link readText} gives nothing for a file, in words that follow its name; undefined when it gives its text. */
@@ -36,11 +51,13 @@ export function readingProblem(path: string): string | undefined {
 export function stampOf(path: string): string {
   try {
     const stats = fs.statSync(path, { throwIfNoEntry: false });
-    return stats ? `${String(stats.mtimeMs)}:${String(stats.size)}` : "";
+    return stats ? stampIn(stats) : "";
   } catch {
     return "";
   }
 }
+
+const stampIn = ({ mtimeMs, size }: fs.Stats): string => `${String(mtimeMs)}:${String(size)}`;
 
 /** Is there a file at a path? */
 export function isFile(path: string): boolean {

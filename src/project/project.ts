@@ -1,5 +1,5 @@
 import path from "node:path";
-import { readingProblem, readText, stampOf } from "./disk.ts";
+import { readFile, readingProblem, stampOf } from "./disk.ts";
 import { type Module, ReadModule } from "./module.ts";
 import { type References, referencesIn } from "./references.ts";
 import { isSource, Resolver } from "./resolve.ts";
@@ -64,8 +64,7 @@ export class Project {
   /** The module at an absolute path; undefined when it is missing, unreadable, enormous, no code, or can't be parsed. */
   module(file: string): Module | undefined {
     if (this.#modules.has(file)) return this.#modules.get(file);
-    this.#watch(file);
-    const text = isSource(file) ? readText(file) : undefined;
+    const text = isSource(file) ? this.#read(file) : undefined;
     const module =
       text === undefined
         ? undefined
@@ -87,8 +86,7 @@ export class Project {
   referencesOf(file: string, names: RegExp): References {
     let known = this.#references.get(file);
     if (known?.names !== names) {
-      this.#watch(file);
-      known = { names, found: referencesIn(readText(file) ?? "", names) };
+      known = { names, found: referencesIn(this.#read(file) ?? "", names) };
       this.#references.set(file, known);
     }
     return known.found;
@@ -134,6 +132,13 @@ export class Project {
     return new Resolver(this.#base, (path) => {
       this.#watch(path);
     });
+  }
+
+  /** The text of a file that an answer rests on. */
+  #read(file: string): string | undefined {
+    const { text, stamp } = readFile(file);
+    if (!this.#stamps.has(file)) this.#stamps.set(file, stamp);
+    return text;
   }
 
   #watch(file: string): void {

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { entriesOf, readText, stampOf } from "./disk.ts";
+import { entriesOf, readFile, type Reading, stampOf } from "./disk.ts";
 import { isSource } from "./resolve.ts";
 
 /** Where names are mentioned in a project, from its text alone: candidates, to be confirmed by identity. */
@@ -46,7 +46,7 @@ const required = /\brequire\(\s*["'`]([^"'`\n]+)["'`]/g;
 /** Imports of packages: relative paths, absolute paths and aliases of the common forms are none. */
 const imported = /\b(?:from|require\()\s*["']([^"'./~#\n][^"'\n]*)["']/g;
 
-function mentionsIn(text: string, stamp: string): Mentions {
+function mentionsIn({ text = "", stamp }: Reading): Mentions {
   const bases = new Set<string>();
   // A head ends before the next class: so a text that is full of the word is gone over once.
   for (const head of text.split(/\bclass\b/).slice(1)) for (const name of basesIn(head)) bases.add(name);
@@ -108,9 +108,8 @@ export function sourceIndexOf(root: string, before?: SourceIndex): SourceIndex {
   };
   for (const file of sourceFiles(root, deepest, [])) {
     if (fake.test(path.relative(root, file))) continue;
-    const stamp = stampOf(file);
     const known = before?.mentions.get(file);
-    const mentioned = known?.stamp === stamp ? known : mentionsIn(readText(file) ?? "", stamp);
+    const mentioned = known && known.stamp === stampOf(file) ? known : mentionsIn(readFile(file));
     mentions.set(file, mentioned);
     for (const name of mentioned.bases) add(heirs, name, file);
     for (const name of mentioned.required) add(requirers, name, file);
