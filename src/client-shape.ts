@@ -153,6 +153,7 @@ export const clientDescription: Check = (value, where) => {
     executes: index,
     memo: yes,
     chunks: yes,
+    groups: yes,
     schema: schemaPart,
   } satisfies ChecksOf<Call>);
   const roundTrip = objectOf(roundTripChecks);

@@ -130,6 +130,7 @@ function methodResult(engine: Engine, method: MethodValue, node: CallNode | unde
     case undefined:
       if (call.lazy) return handedOut(receiver, undefined, subject, pending);
       if (call.chunks) return { kind: "list", element: argument(0), isChunked: true };
+      if (call.groups) return { kind: "dictionary", element: { kind: "list", element: engine.elementOf(argument(0)) } };
       return yieldOf(engine, { ...receiver, subject }, call);
     case "this":
       return { ...receiver, subject, pending: pending ?? receiver.pending, stated: stated ?? receiver.stated };

@@ -135,8 +135,13 @@ export interface Call<H extends string = string> extends RoundTrip<H> {
    * not known yet (`cache(fn)`, `store.wrap(key, fn)`).
    */
   readonly memo?: true;
-  /** What it hands out is its first argument cut into lists of several items (`chunk(ids, 100)`, `groupBy(rows, key)`): a loop over it is over chunks. */
+  /** What it hands out is its first argument cut into lists of several items (`chunk(ids, 100)`): a loop over it is over chunks. */
   readonly chunks?: true;
+  /**
+   * What it hands out is its first argument sorted into lists by a key (`groupBy(rows, key)`): a loop over it is over chunks only for
+   * calls that take the whole list.
+   */
+  readonly groups?: true;
   /** It describes a GraphQL schema or a part of one. On the {@link Handle.call} of a class, `new` does. */
   readonly schema?: SchemaPart;
 }

@@ -45,7 +45,7 @@ export const esToolkit = defineClient({
     filterAsync: { call: { returns: "argument", callbacks: { 1: perItemAsync } } },
     reduceAsync: { call: { callbacks: { 1: { ...perItem, receives: ["data", "item", "data"], concurrency: "one" } } } },
     chunk: { call: { chunks: true } },
-    group: { call: { chunks: true, callbacks: { 1: perItem } } },
+    group: { call: { groups: true, callbacks: { 1: perItem } } },
     memoize: { call: { returns: "argument", memo: true } },
     stored: { call: { callbacks: { 0: { runs: "later" }, 1: { runs: "later" } } } },
     delay: { call: { effect: "delay" } },

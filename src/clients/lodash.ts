@@ -55,7 +55,7 @@ export const lodash = defineClient({
     same: { call: { returns: "argument" } },
     reduce: { call: { callbacks: { 1: { ...perItem, receives: ["data", "item", "data"] } } } },
     chunk: { call: { chunks: true } },
-    group: { call: { chunks: true, callbacks: { 1: perItem } } },
+    group: { call: { groups: true, callbacks: { 1: perItem } } },
     tap: { call: { returns: "argument", callbacks: { 1: {} } } },
     attempt: { call: { returns: "callback", callbacks: { 0: {} } } },
     memoize: { call: { returns: "argument", memo: true } },

@@ -213,6 +213,7 @@ describe("a loop over groups", () => {
     ["Map.groupBy", "for (const [key, group] of Map.groupBy(users, (user) => user.id)) await MARK f(group);"],
     ["Object.groupBy", "for (const group of Object.values(Object.groupBy(users, (user) => user.id))) await MARK f(group);"],
     ["lodash's groupBy", 'for (const [key, group] of Object.entries(_.groupBy(users, "id"))) await MARK f(group);'],
+    ["lodash's groupBy and forEach", '_.forEach(_.groupBy(users, "id"), (group, id) => { MARK f(id, group); });'],
     ["lodash's groupBy, by value", 'for (const group of Object.values(_.groupBy(users, "id"))) await MARK f(group);'],
   ])("%s", (_, code) => {
     expect(kind(code)).toBe("chunks");
@@ -220,6 +221,7 @@ describe("a loop over groups", () => {
 
   it.each([
     ["a map of one each", "const byId = new Map<string, string>(); for (const [key, id] of byId) await MARK f(id);"],
+    ["lodash's groupBy, by key", '_.forEach(_.groupBy(users, "id"), (group, id) => { MARK f(id, group.length); });'],
     ["a map's keys", "const groups = new Map<string, string[]>(); for (const [key, ids] of groups) await MARK f(key);"],
     [
       "a map's keys, beside a loop over a group",
