@@ -11,9 +11,9 @@ const none: Suppressions = { lines: new Set(), ranges: [] };
 const answers = new WeakMap<Module, Map<string, Suppressions>>();
 
 /**
- * Does a comment switch a rule off on a line: `eslint-disable-next-line`, `eslint-disable-line`, `eslint-disable` … `eslint-enable`,
- * with or without a list of rules and a reason after `--`; oxlint's the same? The rule is known by its own name: teams choose the
- * plugin's prefix. Documented at https://eslint.org/docs/latest/use/configure/rules#disabling-rules.
+ * Does a comment that names a rule switch it off on a line: `eslint-disable-next-line`, `eslint-disable-line`, `eslint-disable` …
+ * `eslint-enable`, with or without a reason after `--`; oxlint's the same? The rule is known by its own name: teams choose the
+ * plugin's prefix. A comment that names no rule was seldom written for this one, so it accepts nothing for callers. Documented at https://eslint.org/docs/latest/use/configure/rules#disabling-rules.
  */
 export function isSuppressed(module: Module, line: number, rule: string): boolean {
   let rules = answers.get(module);
@@ -33,7 +33,7 @@ function read(module: Module, rule: string): Suppressions {
   let since: number | undefined;
   for (const { value, start, end } of module.comments) {
     const [, kind, list = ""] = directive.exec(value) ?? [];
-    if (kind === undefined || !namesRule(list, rule)) continue;
+    if (kind === undefined || !namesRule(list, rule, kind === "enable")) continue;
     const first = lineAt(module, start);
     const last = lineAt(module, end);
     if (kind === "disable-next-line") lines.add(last + 1);
@@ -50,10 +50,10 @@ function read(module: Module, rule: string): Suppressions {
   return { lines, ranges };
 }
 
-/** A comment without a list means all rules. What follows `--` is a reason. */
-function namesRule(list: string, rule: string): boolean {
+/** Does a list name a rule? What follows `--` is a reason. */
+function namesRule(list: string, rule: string, whenEmpty: boolean): boolean {
   const names = list.replace(/(?:^|\s)-{2,}\s[^]*$/, "").trim();
-  return names === "" || names.split(",").some((name) => name.trim().split("/").at(-1) === rule);
+  return names === "" ? whenEmpty : names.split(",").some((name) => name.trim().split("/").at(-1) === rule);
 }
 
 function lineAt({ text }: Module, offset: number): number {

@@ -14,13 +14,11 @@ describe("a comment switches a rule off", () => {
     ["under another prefix", "// eslint-disable-next-line perf/no-query-in-loop\nf();", 2, 3],
     ["under a scoped prefix", "// eslint-disable-next-line @acme/perf/no-query-in-loop\nf();", 2, 3],
     ["among others", "// eslint-disable-next-line no-console, perf/no-query-in-loop\nf();", 2, 3],
-    ["without a list", "// eslint-disable-next-line\nf();", 2, 3],
-    ["without a list, with a reason", "// eslint-disable-next-line -- so be it\nf();", 2, 3],
     ["in a block of several lines", "/* eslint-disable-next-line\n  perf/no-query-in-loop */\nf();", 3, 2],
     ["on its own line", "f(); // eslint-disable-line perf/no-query-in-loop\ng();", 1, 2],
     ["for oxlint", "// oxlint-disable-next-line perf/no-query-in-loop\nf();", 2, 3],
     ["in a part", "/* eslint-disable perf/no-query-in-loop */\nf();\n/* eslint-enable perf/no-query-in-loop */\ng();", 2, 4],
-    ["in a part, without lists", "g();\n/* eslint-disable */\nf();\n/* eslint-enable */", 3, 1],
+    ["in a part that ends for all rules", "g();\n/* eslint-disable perf/no-query-in-loop */\nf();\n/* eslint-enable */", 3, 1],
   ])("%s", (_, text, quiet, loud) => {
     expect(isQuiet(text, quiet)).toBe(true);
     expect(isQuiet(text, loud)).toBe(false);
@@ -32,6 +30,9 @@ describe("a comment switches a rule off", () => {
   });
 
   it.each([
+    "// eslint-disable-next-line\nf();",
+    "// eslint-disable-next-line -- so be it\nf();",
+    "/* eslint-disable */\nf();",
     "// eslint-disable-next-line no-await-in-loop\nf();",
     "// eslint-disable-next-line perf/no-query-in-loops\nf();",
     "// eslint-disable-next-line no-console -- perf/no-query-in-loop\nf();",
