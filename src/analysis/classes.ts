@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { type ClassNode, isFunction, keyName, type Node, walk } from "../ast/walk.ts";
-import { memberAssignedToName, nameGivenTo } from "./members.ts";
+import { addedMember } from "./additions.ts";
 import { definitionOf, handleOf, memberOfHandle } from "./catalogue.ts";
 import type { Engine } from "./engine.ts";
 import { heirsOf } from "./heirs.ts";
@@ -87,7 +87,7 @@ export function classMember(engine: Engine, value: ClassValue, name: string, sel
   const frame = engine.withSelf(value.frame, self);
   const own = ownMembers(node, frame).statics.get(name);
   if (own) return memberValue(engine, own, frame, self);
-  const assigned = memberAssignedToName(engine, node.id ?? nameGivenTo(node), value.frame, name);
+  const assigned = addedMember(engine, node, value.frame, name);
   if (assigned.length > 0) return unionOf(assigned);
   if (!node.superClass) return unknown;
   const inherited = alternatives(engine.valueOf(node.superClass, value.frame)).map((base): Value => {

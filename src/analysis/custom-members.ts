@@ -1,7 +1,8 @@
 import { bindingOf } from "../ast/scope.ts";
 import { keyName, type Node } from "../ast/walk.ts";
 import type { Handle } from "../clients/client.ts";
-import { assignedMembers, referencesTo } from "./assigned.ts";
+import { addedMember } from "./additions.ts";
+import { referencesTo } from "./assigned.ts";
 import type { Engine } from "./engine.ts";
 import { nameGivenTo } from "./members.ts";
 import { unionOf, type Value } from "./value.ts";
@@ -20,8 +21,7 @@ export function customMember(engine: Engine, subject: Value, { custom = "", cust
   const identifier = nameGivenTo(node);
   const binding = identifier && bindingOf(identifier.name, identifier, frame.module.visitorKeys);
   if (!binding) return unionOf(values);
-  for (const whole of assignedMembers(frame.module, binding).get(custom) ?? [])
-    values.push(engine.memberOf(engine.valueOf(whole, frame), name));
+  for (const whole of addedMember(engine, node, frame, custom)) values.push(engine.memberOf(whole, name));
   for (const reference of referencesTo(frame.module, binding)) {
     const given = givenBy(reference, custom, customCall, name);
     if (given) values.push(engine.valueOf(given, frame));

@@ -3,8 +3,10 @@ import { bindingOf, type Binding, patternPath } from "../ast/scope.ts";
 import { bare, classAround, contains, keyName, type Node, thisScopeOf } from "../ast/walk.ts";
 import { importOf } from "./imports.ts";
 import type { Engine } from "./engine.ts";
-import { awaitedValue, iteratedElement, memberAssignedToName } from "./members.ts";
-import { importedValue, isModuleExports, isParentExports, moduleValue } from "./modules.ts";
+import { addedMember } from "./additions.ts";
+import { isModuleExports, isParentExports } from "./common-js.ts";
+import { awaitedValue, iteratedElement } from "./members.ts";
+import { importedValue, moduleValue } from "./modules.ts";
 import { requirersOf } from "./requirers.ts";
 import { parameterValue } from "./parameters.ts";
 import { assignmentsTo, referencesTo } from "./assigned.ts";
@@ -245,7 +247,7 @@ function memberValue(engine: Engine, node: TSESTree.MemberExpression, frame: Fra
   if (member.kind !== "unknown" || node.object.type !== "Identifier") return member;
   // A parameter that the file extends: `module.exports = function (Topics) { Topics.getX = … }`.
   const binding = bindingOf(node.object.name, node.object, frame.module.visitorKeys);
-  return binding?.kind === "parameter" ? unionOf(memberAssignedToName(engine, node.object, frame, name)) : member;
+  return binding?.kind === "parameter" ? unionOf(addedMember(engine, binding.identifier, frame, name)) : member;
 }
 
 /** `module.exports` read as a value. */

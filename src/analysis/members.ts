@@ -1,15 +1,12 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { bindingOf } from "../ast/scope.ts";
 import { keyName, type Node } from "../ast/walk.ts";
 import type { RoundTrip } from "../clients/client.ts";
-import { assignedMembers, mixedInMembers } from "./assigned.ts";
+import { addedElement, addedExport, addedMember } from "./additions.ts";
 import { awaitedBy, definitionOf, handedOut, iteratedBy, memberOfHandle } from "./catalogue.ts";
 import { customMember } from "./custom-members.ts";
 import { classMember, instanceMember } from "./classes.ts";
 import type { Engine } from "./engine.ts";
 import { memberOfInterface } from "./interfaces.ts";
-import { memberOfExports } from "./modules.ts";
-import type { Frame } from "./frame.ts";
 import { alternatives, data, type HandleValue, type ObjectValue, unionOf, unknown, type Value } from "./value.ts";
 
 /** What a member of a value is, by name. */
@@ -24,7 +21,7 @@ export function memberOf(engine: Engine, value: Value, name: string): Value {
     case "namespace":
       return engine.exportOf(value.module, name);
     case "exports":
-      return memberOfExports(engine, value.module, name);
+      return unionOf(addedExport(engine, value.module, name));
     case "object":
       return memberOfObject(engine, value, name);
     case "record":
@@ -34,7 +31,7 @@ export function memberOf(engine: Engine, value: Value, name: string): Value {
     case "external":
       return engine.catalogue.exported(value.specifier, [...value.path, name].join(".")) ?? { ...value, path: [...value.path, name] };
     case "function":
-      return memberOfFunction(engine, value.node, value.frame, name);
+      return unionOf(addedMember(engine, value.node, value.frame, name));
     case "union":
       return unionOf(value.of.map((one) => engine.memberOf(one, name)));
     case "dictionary":
@@ -71,27 +68,13 @@ function memberOfObject(engine: Engine, { node, frame }: ObjectValue, name: stri
       return property.kind === "get" ? engine.resultOf(value, undefined, frame) : value;
     }
   }
-  const assigned = memberAssignedToName(engine, nameGivenTo(node), frame, name);
-  return unionOf([...assigned, ...spread]);
-}
-
-function memberOfFunction(engine: Engine, node: Node, frame: Frame, name: string): Value {
-  const declared = node.type === "FunctionDeclaration" ? (node.id ?? undefined) : nameGivenTo(node);
-  return unionOf(memberAssignedToName(engine, declared, frame, name));
+  return unionOf([...addedMember(engine, node, frame, name), ...spread]);
 }
 
 /** The name that a declaration gives to an expression: `const X = …`. */
 export function nameGivenTo(node: Node): TSESTree.Identifier | undefined {
   const { parent } = node;
   return parent?.type === "VariableDeclarator" && parent.init === node && parent.id.type === "Identifier" ? parent.id : undefined;
-}
-
-/** What is assigned to a member of a declared name, in its file or by the mixins that it is handed to. */
-export function memberAssignedToName(engine: Engine, identifier: TSESTree.Identifier | undefined, frame: Frame, name: string): Value[] {
-  const binding = identifier && bindingOf(identifier.name, identifier, frame.module.visitorKeys);
-  if (!binding) return [];
-  const values = (assignedMembers(frame.module, binding).get(name) ?? []).map((right) => engine.valueOf(right, frame));
-  return values.length > 0 ? values : mixedInMembers(engine, frame, binding, name);
 }
 
 /** What iterating a value gives. */
@@ -117,7 +100,7 @@ export function elementOf(engine: Engine, value: Value): Value {
             ? engine.valueOf(property.value, value.frame)
             : engine.elementOf(engine.valueOf(property.argument, value.frame)),
         );
-      return unionOf(values);
+      return unionOf([...values, ...addedElement(engine, value.node, value.frame)]);
     }
     case "data":
     case "literal":

@@ -27,13 +27,70 @@ describe("a CommonJS module", () => {
     ["an instance", "class Lib { constructor() { this.db = db; } } module.exports = new Lib();"],
     ["a getter", "module.exports = { get db() { return db; } };"],
     ["what it requires", 'module.exports = require("./other");'],
+    ["what it requires, among others", 'module.exports = { ...require("./empty"), ...require("./other") };'],
+    ["an object that is named at once, and members of the name", "const lib = (module.exports = {}); lib.db = db;"],
+    ["members after an object", "module.exports = { a: 1 }; module.exports.db = db;"],
+    ["members after an object, by the other name", "exports = module.exports = { a: 1 }; exports.db = db;"],
+    ["members after a function", "module.exports = function () {}; module.exports.db = db;"],
+    ["members after a function with a name", "module.exports = load; function load() {} module.exports.db = db;"],
+    ["members after a class", "module.exports = class Lib {}; module.exports.db = db;"],
+    ["members after an instance", "class Lib {} module.exports = new Lib(); module.exports.db = db;"],
+    ["assigned all at once", "Object.assign(module.exports, { a: 1 }, { db });"],
+    ["assigned all at once to an object", "const lib = {}; Object.assign(lib, { db }); module.exports = lib;"],
+    ["assigned all at once to a function", "function lib() {} module.exports = Object.assign(lib, { db });"],
+    ["a property with a getter", 'Object.defineProperty(exports, "db", { enumerable: true, get() { return require("./other").db; } });'],
+    ["a property with a value", 'Object.defineProperty(module.exports, "db", { value: db });'],
+    ["members first declared, then assigned", "exports.a = exports.db = void 0; exports.db = db;"],
+    ["several names for one value", "exports.a = exports.db = db;"],
+    ["all of another, as TypeScript compiles it", '__exportStar(require("./other"), exports);'],
+    ["all of another, by an imported helper", 'const tslib_1 = require("tslib"); tslib_1.__exportStar(require("./other"), exports);'],
+    [
+      "all of another, one by one",
+      'const other = require("./other"); Object.keys(other).forEach((key) => { exports[key] = other[key]; });',
+    ],
   ])("that exports %s", (_, lib) => {
     const files = {
       "main.js": `const lib = require("./lib"); ${mark} lib.db;`,
       "lib.js": made + lib,
       "other.js": `${made}exports.db = db;`,
+      "empty.js": "exports.a = 1;",
     };
     expect(valueIn(files)).toBe(client);
+  });
+
+  it.each([
+    ["members of a parameter of that name", "function mix(exports) { exports.db = db; } module.exports = { a: 1 };"],
+    ["members of another object", "const lib = {}; lib.db = db; module.exports = { a: 1 };"],
+    ["what another object is assigned", "const lib = {}; Object.assign(lib, module.exports, { db });"],
+    ["a property of another object", 'const lib = {}; Object.defineProperty(lib, "db", { value: db }); exports.a = lib;'],
+    ["another key of another object", "const other = { db }; exports.a = other;"],
+  ])("does not export %s", (_, lib) => {
+    expect(memberOf(lib)).toBe("unknown");
+  });
+
+  it("that is a client with a member more", () => {
+    const files = { "main.js": `${mark} require("./lib").load;`, "lib.js": `${made}module.exports = db; module.exports.load = () => 1;` };
+    expect(valueIn(files)).toBe("Prisma model | function load");
+  });
+
+  it("that TypeScript compiled from imports", () => {
+    const helper =
+      "var __importDefault = (this && this.__importDefault) || function (mod) { return (mod && mod.__esModule) ? mod : { default: mod }; };";
+    const files = {
+      "main.js": `${helper} const lib_1 = __importDefault(require("./lib")); ${mark} lib_1.default;`,
+      "lib.js": `${made}Object.defineProperty(exports, "__esModule", { value: true }); exports.default = db;`,
+    };
+    expect(valueIn(files)).toContain(client);
+    expect(valueIn({ ...files, "lib.js": `${made}module.exports = db;` })).toContain(client);
+  });
+
+  it("that imports as an ES module does", () => {
+    const imported = 'import { PrismaClient } from "@prisma/client"; const db = new PrismaClient();';
+    expect(valueIn({ "main.ts": `import lib from "./lib"; ${mark} lib;`, "lib.ts": `${imported} export = db;` })).toBe(client);
+    expect(valueIn({ "main.js": `const lib = require("./lib"); ${mark} lib.db;`, "lib.js": `${imported} module.exports = { db };` })).toBe(
+      client,
+    );
+    expect(valueIn({ "main.js": `import * as lib from "./lib"; ${mark} lib.db;`, "lib.js": `${imported} exports.db = db;` })).toBe(client);
   });
 
   it.each([
@@ -93,6 +150,27 @@ describe("a CommonJS module", () => {
   it("with a member that it does not have", () => {
     expect(memberOf("exports.other = db;")).toBe("unknown");
     expect(memberOf("const exports = {}; exports.db = db;")).toBe("unknown");
+  });
+});
+
+describe("an object that is filled under computed names", () => {
+  it.each([
+    ["one of its members, by a computed name", "const all = {}; for (const key of keys) all[key] = db;", "all[name]", client],
+    ["one of its members, by name", "const all = {}; for (const key of keys) all[key] = db;", "all.main", client],
+    ["a member that is given by name", "const all = { own: () => 1 }; for (const key of keys) all[key] = db;", "all.own", "function own"],
+    [
+      "what members made of each other hold",
+      "const all = {}; for (const key of keys) all[key] = { ...all[key], db };",
+      "all[name].db",
+      client,
+    ],
+    ["an object that is not filled", "const all = {}; const other = {}; other[key] = db;", "all[name]", "unknown"],
+  ])("gives %s", (_, statements, expression, expected) => {
+    expect(valueIn({ "main.js": `${made}${statements} ${mark} ${expression};` })).toBe(expected);
+  });
+
+  it("does not end in a circle", () => {
+    expect(valueIn({ "main.js": `const all = {}; all[key] = { ...all[key] }; ${mark} all[name].x[y].z;` })).toBe("unknown");
   });
 });
 
