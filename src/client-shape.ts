@@ -170,6 +170,7 @@ export const clientDescription: Check = (value, where) => {
     single: yes,
     custom: text,
     customCall: text,
+    isRow: yes,
     injects: handleName,
     lazyRelation: roundTrip,
     decorates: oneOf(schemaRoles),

@@ -79,6 +79,7 @@ function calledName({ callee }: TSESTree.CallExpression): string | undefined {
 }
 
 const ofNames = new WeakMap<Node, Additions>();
+const ofUses = new WeakMap<Node, Additions>();
 const ofModules = new WeakMap<Module, Additions>();
 
 /** What a file gives to what a node makes or declares: an object, a function, a class, a variable's or parameter's identifier. */
@@ -101,7 +102,7 @@ function exportAdditions(module: Module): Additions {
 }
 
 /** The expressions of a file that mean what a node makes or declares, as far as its names tell. */
-function usesOf(node: Node, module: Module): readonly Node[] {
+export function usesOf(node: Node, module: Module): readonly Node[] {
   const id =
     node.type === "Identifier" ? node : node.type === "FunctionDeclaration" || node.type === "ClassDeclaration" ? node.id : undefined;
   const binding = id ? bindingOf(id.name, node.type === "Identifier" ? node : id, module.visitorKeys) : undefined;
@@ -137,6 +138,16 @@ export function addedExport(engine: Engine, module: Module, name: string): Value
 export function hasAddedExports(module: Module): boolean {
   const { named, described, merged } = exportAdditions(module);
   return named.size > 0 || described.size > 0 || merged.length > 0;
+}
+
+/** What a file gives to a member of an object that several expressions mean. `key` is a node that stands for the object. */
+export function addedByUses(engine: Engine, key: Node, uses: () => readonly Node[], frame: Frame, name: string): Value[] {
+  let additions = ofUses.get(key);
+  if (!additions) {
+    additions = additionsBy(uses());
+    ofUses.set(key, additions);
+  }
+  return memberOfAdditions(engine, additions, frame, name, new Set());
 }
 
 /** What one of the members is that the code gives to what a node makes under names that it computes. */

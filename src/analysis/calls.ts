@@ -3,6 +3,8 @@ import { type FunctionNode, isFunction, type Node, walk } from "../ast/walk.ts";
 import { builtInResult } from "./built-ins.ts";
 import { methodIn } from "./callbacks.ts";
 import { definitionOf, handedOut, handleOf } from "./catalogue.ts";
+import { instanceBy } from "./classes.ts";
+import { madeBy } from "./constructors.ts";
 import type { Engine } from "./engine.ts";
 import { heirsOf } from "./heirs.ts";
 import { awaitedValue, yieldOf } from "./members.ts";
@@ -58,7 +60,8 @@ export function resultOf(engine: Engine, called: Value, call: Node | undefined, 
 
 function constructed(engine: Engine, callee: Value, call: TSESTree.NewExpression, frame: Frame): Value {
   const values = alternatives(callee).map((one): Value => {
-    if (one.kind === "class") return engine.instanceOf(one);
+    if (one.kind === "class") return instanceBy(engine, one, call, frame);
+    if (one.kind === "function") return madeBy(one, boundFrame(engine, one, call, frame)) ?? unknown;
     if (one.kind === "handle") {
       const instances = definitionOf(one)?.construct;
       return instances === undefined ? data : { ...handleOf(one.client, instances, one.subject), origin: { node: call, frame } };

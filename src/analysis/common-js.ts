@@ -1,5 +1,5 @@
 import { bindingOf } from "../ast/scope.ts";
-import { bare, keyName, type Node } from "../ast/walk.ts";
+import { bare, keyName, type Node, outer } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import { referencesTo } from "./assigned.ts";
 
@@ -85,8 +85,7 @@ function find(module: Module): Facts {
 /** The uses of the names that an expression is given to: `const X = …`, `X = …`, also at the end of several assignments. */
 export function otherNames(node: Node, module: Module): readonly Node[] {
   const uses: Node[] = [];
-  let child = node;
-  for (let parent = node.parent; parent; child = parent, parent = parent.parent) {
+  for (let { parent, child } = outer(node); parent; { parent, child } = outer(parent)) {
     const named =
       parent.type === "VariableDeclarator" && parent.init === child
         ? parent.id

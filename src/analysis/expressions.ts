@@ -2,7 +2,9 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf, type Binding, patternPath } from "../ast/scope.ts";
 import { bare, classAround, contains, keyName, type Node, thisScopeOf } from "../ast/walk.ts";
 import { importOf } from "./imports.ts";
+import { madeThis } from "./constructors.ts";
 import type { Engine } from "./engine.ts";
+import { declaredGlobals, isGlobalObject } from "./global-object.ts";
 import { addedMember } from "./additions.ts";
 import { isModuleExports, isParentExports } from "./common-js.ts";
 import { awaitedValue, iteratedElement } from "./members.ts";
@@ -113,7 +115,11 @@ function identifierValue(engine: Engine, node: TSESTree.Identifier, frame: Frame
 function globalValue(engine: Engine, node: TSESTree.Identifier, frame: Frame): Value {
   if (node.name === "undefined" || node.name === "NaN") return data;
   if (isModuleExports(node, frame.module)) return { kind: "exports", module: frame.module };
-  return engine.catalogue.global(node.name) ?? unknown;
+  const known = engine.catalogue.global(node.name);
+  if (known) return known;
+  const declared = declaredGlobals(frame.module).get(node.name);
+  if (declared) return engine.valueOfType(declared, frame);
+  return isGlobalObject(node.name) ? { kind: "global", module: frame.module } : unknown;
 }
 
 /** What a declared name is: by its declaration, its annotation, its initialiser, or what is assigned to it. */
@@ -209,6 +215,8 @@ function thisValue(engine: Engine, node: Node, frame: Frame): Value {
     const whole = engine.valueOf(owner, frame);
     return whole.kind !== "class" || isStatic ? whole : engine.instanceOf(whole);
   }
+  const made = scope && madeThis(engine, scope, frame);
+  if (made) return frame.self && frame.self.kind !== "class" ? frame.self : made;
   if (member?.type === "Property" && member.parent.type === "ObjectExpression") {
     return frame.self && frame.self.kind !== "instance" ? frame.self : engine.valueOf(member.parent, frame);
   }

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { isClass, type Node, startOf } from "../ast/walk.ts";
+import { type Node, startOf } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import type { Engine } from "./engine.ts";
 import { alternatives, type ClassValue, type InstanceValue, type InterfaceValue, type Value } from "./value.ts";
@@ -34,9 +34,15 @@ function find(engine: Engine, of: ClassValue | InterfaceValue): InstanceValue[] 
   const modules = [home, ...files.filter((file) => file !== home.path).flatMap((file) => engine.project.module(file) ?? [])];
   const heirs: InstanceValue[] = [];
   for (const module of modules) {
-    for (const heir of classesNaming(module, id.name)) {
+    for (const heir of heirsNaming(module, id.name)) {
       if (heirs.length >= mostHeirs) return heirs;
       const frame = engine.frameOf(module);
+      if (heir.type === "TSInterfaceDeclaration") {
+        // Whoever implements an interface that extends it.
+        const isHeir = heir.extends.some((base) => alternatives(engine.valueOfType(base, frame)).some((one) => isSame(one, of)));
+        if (isHeir) heirs.push(...heirsOf(engine, { kind: "interface", node: heir, frame }).filter((one) => !heirs.includes(one)));
+        continue;
+      }
       const bases = [
         heir.superClass ? engine.valueOf(heir.superClass, frame) : undefined,
         ...heir.implements.map((type) => engine.valueOfType(type, frame)),
@@ -50,21 +56,24 @@ function find(engine: Engine, of: ClassValue | InterfaceValue): InstanceValue[] 
   return heirs;
 }
 
-/** The classes of a module whose heritage clause names something. */
-function classesNaming(module: Module, name: string): TSESTree.ClassDeclaration[] {
-  const found = new Set<TSESTree.ClassDeclaration>();
+/** The classes and interfaces of a module whose heritage clause names something. */
+function heirsNaming(module: Module, name: string): (TSESTree.ClassDeclaration | TSESTree.TSInterfaceDeclaration)[] {
+  const found = new Set<TSESTree.ClassDeclaration | TSESTree.TSInterfaceDeclaration>();
   // The index's walk has set the parents, so climbing from each mention reaches the class.
   for (const mention of module.identifiers(name)) {
     let at: Node | undefined = mention.parent;
     let child: Node = mention;
-    while (at && !isClass(at) && (at.type.startsWith("TS") || at.type === "CallExpression" || at.type === "MemberExpression")) {
+    while (at && !isDeclaration(at) && (at.type.startsWith("TS") || at.type === "CallExpression" || at.type === "MemberExpression")) {
       child = at;
       at = at.parent;
     }
-    if (at?.type === "ClassDeclaration" && child !== at.body && child !== at.id) found.add(at);
+    if (at && isDeclaration(at) && child !== at.body && child !== at.id) found.add(at);
   }
   return [...found];
 }
+
+const isDeclaration = (node: Node): node is TSESTree.ClassDeclaration | TSESTree.TSInterfaceDeclaration =>
+  node.type === "ClassDeclaration" || node.type === "TSInterfaceDeclaration";
 
 /** The same declaration, even when one was read from the linter's tree and the other from disk. */
 function isSame(value: Value, of: ClassValue | InterfaceValue): boolean {

@@ -23,5 +23,7 @@ export function memberOfInterface(engine: Engine, value: InterfaceValue, name: s
   }
   if (value.node.type !== "TSInterfaceDeclaration") return unknown;
   const bases = value.node.extends as TSESTree.TSInterfaceHeritage[] | undefined;
-  return unionOf((bases ?? []).map((base) => engine.memberOf(engine.valueOfType(base, value.frame), name)));
+  const inherited = (bases ?? []).map((base) => engine.memberOf(engine.valueOfType(base, value.frame), name));
+  // Whoever implements this interface has the method, and may never name the one that declares it.
+  return unionOf(inherited.map((one) => (one.kind === "signature" && one.owner?.kind === "interface" ? { ...one, owner: value } : one)));
 }

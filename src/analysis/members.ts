@@ -5,7 +5,9 @@ import { addedElement, addedExport, addedMember } from "./additions.ts";
 import { awaitedBy, definitionOf, handedOut, iteratedBy, memberOfHandle } from "./catalogue.ts";
 import { customMember } from "./custom-members.ts";
 import { classMember, instanceMember } from "./classes.ts";
+import { madeBy, memberOfMade } from "./constructors.ts";
 import type { Engine } from "./engine.ts";
+import { memberOfGlobal } from "./global-object.ts";
 import { memberOfInterface } from "./interfaces.ts";
 import { alternatives, data, type HandleValue, type ObjectValue, unionOf, unknown, type Value } from "./value.ts";
 
@@ -18,6 +20,10 @@ export function memberOf(engine: Engine, value: Value, name: string): Value {
       return classMember(engine, value, name);
     case "instance":
       return instanceMember(engine, value, name, value);
+    case "made":
+      return memberOfMade(engine, value, name, value);
+    case "global":
+      return memberOfGlobal(engine, value, name);
     case "namespace":
       return engine.exportOf(value.module, name);
     case "exports":
@@ -31,7 +37,7 @@ export function memberOf(engine: Engine, value: Value, name: string): Value {
     case "external":
       return engine.catalogue.exported(value.specifier, [...value.path, name].join(".")) ?? { ...value, path: [...value.path, name] };
     case "function":
-      return unionOf(addedMember(engine, value.node, value.frame, name));
+      return name === "prototype" ? (madeBy(value) ?? unknown) : unionOf(addedMember(engine, value.node, value.frame, name));
     case "union":
       return unionOf(value.of.map((one) => engine.memberOf(one, name)));
     case "dictionary":

@@ -53,6 +53,22 @@ export interface ClassValue {
 export interface InstanceValue {
   readonly kind: "instance";
   readonly of: ClassValue;
+  /** The constructor's frame with what one `new` passes, where that tells more than the parameters do. */
+  readonly within?: Frame;
+}
+
+/** What `new` of a function gives: its prototype's members, and what it assigns to `this`. Stands for the prototype, too. */
+export interface MadeValue {
+  readonly kind: "made";
+  readonly by: FunctionValue;
+  /** The function's frame with what one `new` passes. */
+  readonly within?: Frame;
+}
+
+/** The global object, as one module uses it. */
+export interface GlobalValue {
+  readonly kind: "global";
+  readonly module: Module;
 }
 
 /** An ES module as a value: `import * as x`, `await import()`, `require()` of an ES module. */
@@ -139,6 +155,8 @@ export type Value =
   | FunctionValue
   | ClassValue
   | InstanceValue
+  | MadeValue
+  | GlobalValue
   | NamespaceValue
   | ExportsValue
   | ObjectValue
@@ -185,6 +203,7 @@ export function isConcrete(value: Value): boolean {
     case "interface":
     case "signature":
     case "external":
+    case "global":
       return false;
     case "union":
       return value.of.every(isConcrete);
@@ -202,6 +221,7 @@ export function leadsSomewhere(value: Value): boolean {
     case "unknown":
     case "data":
     case "literal":
+    case "global":
       return false;
     case "list":
     case "dictionary":

@@ -96,7 +96,7 @@ export const bookshelf = defineClient({
       },
     },
     Collection: { construct: "collection", members: { extend: { returns: "this" }, forge: { returns: "collection" } } },
-    instance: { members: instance },
+    instance: { isRow: true, members: instance },
     collection: { elements: "instance", members: collection },
     models: { elements: "instance" },
     /** `related(name)`: a model or a collection. */

@@ -182,6 +182,8 @@ export interface Handle<H extends string = string> {
   readonly custom?: string;
   /** The method of the subject that adds one such member by name (Mongoose: `static` for a model, `method` for a document). */
   readonly customCall?: string;
+  /** One row: an instance of a class that extends it is a row, and that class is what the rows are of (`class User extends Model`). */
+  readonly isRow?: true;
   /** Used as a decorator of a parameter or field: what it injects there. Its first argument is the subject. */
   readonly injects?: H;
   /**

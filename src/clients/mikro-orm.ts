@@ -103,6 +103,7 @@ export const mikroOrm = defineClient({
     connection: { members: { execute: { ...many, statement: 0 }, isConnected: value } },
     BaseEntity: { construct: "entity" },
     entity: {
+      isRow: true,
       members: {
         init: { ...value, returns: "this", remedy: inList },
         populate: { ...value, returns: "this", remedy: populate },

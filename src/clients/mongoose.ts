@@ -191,6 +191,7 @@ export const mongoose = defineClient({
     /** The class `Document`, and the type of a document. */
     Document: { construct: "document" },
     document: {
+      isRow: true,
       custom: "methods",
       customCall: "method",
       members: {

@@ -78,6 +78,7 @@ export const objection = defineClient({
       },
     },
     instance: {
+      isRow: true,
       members: {
         $query: { returns: "row" },
         $relatedQuery: { returns: "related" },

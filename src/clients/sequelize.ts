@@ -126,6 +126,7 @@ export const sequelize = defineClient({
       },
     },
     instance: {
+      isRow: true,
       members: {
         save: { ...write, returns: "this", remedy: "write them in one `bulkCreate` with `updateOnDuplicate`" },
         update: { ...write, returns: "this", remedy: "write them in one static `update` with `where: { id: ids }`" },

@@ -245,6 +245,7 @@ export const typeorm = defineClient({
       },
     },
     entity: {
+      isRow: true,
       members: {
         save: { ...write, remedy: "collect the entities and pass them to one `save(entities)`" },
         remove: { ...write, remedy: "collect the entities and pass them to one `remove(entities)`" },

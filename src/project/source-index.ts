@@ -6,7 +6,7 @@ import { isSource } from "./resolve.ts";
 export interface SourceIndex {
   /** The folder. */
   readonly root: string;
-  /** Name of a class or interface → files with a class that extends or implements something of that name. */
+  /** Name of a class or interface → files with a class or interface that extends or implements something of that name. */
   readonly heirs: ReadonlyMap<string, readonly string[]>;
   /** Last segment of a path, without extension → files that `require` something that ends so. */
   readonly requirers: ReadonlyMap<string, readonly string[]>;
@@ -49,13 +49,13 @@ const imported = /\b(?:from|require\()\s*["']([^"'./~#\n][^"'\n]*)["']/g;
 function mentionsIn({ text = "", stamp }: Reading): Mentions {
   const bases = new Set<string>();
   // A head ends before the next class: so a text that is full of the word is gone over once.
-  for (const head of text.split(/\bclass\b/).slice(1)) for (const name of basesIn(head)) bases.add(name);
+  for (const head of text.split(/\b(?:class|interface)\b/).slice(1)) for (const name of basesIn(head)) bases.add(name);
   const names = [...text.matchAll(required)].map(([, specifier = ""]) => path.basename(specifier).replace(/\.[cm]?[jt]sx?$/, ""));
   const packages = new Set([...text.matchAll(imported)].map(([, specifier = ""]) => specifier));
   return { stamp, bases: [...bases], required: [...new Set(names)], imported: [...packages] };
 }
 
-/** The names in the heritage clauses of a class, from the text after its `class`. */
+/** The names in the heritage clauses of a class or interface, from the text after that word. */
 function basesIn(text: string): string[] {
   const clauses = /\b(?:extends|implements)\b.*/s.exec(text.slice(0, endOfHead(text)))?.[0] ?? "";
   return clauses.match(/[A-Za-z_$][\w$]*/g)?.filter((name) => name !== "extends" && name !== "implements") ?? [];

@@ -58,6 +58,86 @@ describe("a field of a class", () => {
   });
 });
 
+describe("a static field that is filled later", () => {
+  it.each([
+    ["from outside", "static client: any;", "Db.client = new PrismaClient();", "Db.client"],
+    ["from outside, and not declared", "", "Db.client = new PrismaClient();", "Db.client"],
+    ["by name", "static client = null; static get() { if (!Db.client) Db.client = new PrismaClient(); return Db.client; }", "", "Db.get()"],
+    [
+      "by this",
+      "static client = null; static get() { if (!this.client) this.client = new PrismaClient(); return this.client; }",
+      "",
+      "Db.get()",
+    ],
+    ["by this, where it is missing", "static #client; static get() { return (this.#client ??= new PrismaClient()); }", "", "Db.get()"],
+    ["in a static block", "static client: unknown; static { this.client = new PrismaClient(); }", "", "Db.client"],
+    [
+      "with an instance",
+      "db = new PrismaClient(); static one: Db | null = null; static get() { return (Db.one ??= new Db()); }",
+      "",
+      "Db.get().db",
+    ],
+  ])("%s", (_, members, statements, expression) => {
+    expect(valueIn(`${imports}class Db { ${members} } ${statements} ${mark} ${expression};`)).toBe(client);
+  });
+
+  it("is not what its instances are given", () => {
+    expect(valueIn(`${imports}class Db { static client: any; open() { this.client = new PrismaClient(); } } ${mark} Db.client;`)).toBe(
+      "unknown",
+    );
+    expect(
+      valueIn(`${imports}class Db { client: any; static open() { this.client = new PrismaClient(); } } ${mark} new Db().client;`),
+    ).toBe("unknown");
+  });
+});
+
+describe("an instance on the global object", () => {
+  it.each([
+    ["made where it is missing", "const db = (globalThis.db ??= new PrismaClient());", "db"],
+    ["made where it is missing, in a statement", "if (!global.db) global.db = new PrismaClient(); const db = global.db;", "db"],
+    ["under another name for the global object", "const all = globalThis as any; if (!all.db) all.db = new PrismaClient();", "all.db"],
+    ["that is declared", "declare global { var db: PrismaClient | undefined; } const own = globalThis.db;", "own"],
+    ["that is declared and read alone", "declare global { var db: PrismaClient; }", "db"],
+    ["kept between reloads", "const all = globalThis as unknown as { db?: PrismaClient }; const db = all.db ?? make();", "db"],
+  ])("%s", (_, statements, expression) => {
+    expect(valueIn(`${imports}${statements} ${mark} ${expression};`)).toBe(client);
+  });
+
+  it("is not a member of an object with such a name", () => {
+    expect(valueIn(`${imports}globalThis.db = new PrismaClient(); function f(globalThis) { ${mark} globalThis.db; }`)).toBe("unknown");
+    expect(valueIn(`${imports}app.global.db = new PrismaClient(); ${mark} global.db;`)).toBe("unknown");
+  });
+});
+
+describe("a class without types that is constructed", () => {
+  const given = (members: string, rest = ""): string =>
+    valueIn({
+      "main.js": `import { Store } from "./store"; import { PrismaClient } from "@prisma/client"; ${mark} new Store(new PrismaClient()).db;`,
+      "store.js": `${rest} export class Store ${members}`,
+    });
+
+  it("has what it is passed", () => {
+    expect(given("{ constructor(db) { this.db = db; } }")).toBe(client);
+    expect(given("{ constructor(db) { const { prisma } = { prisma: db }; this.db = prisma; } }")).toBe(client);
+    expect(given("{ constructor(own) { this.own = own; } get db() { return this.own; } }")).toBe(client);
+  });
+
+  it("hands on what it is passed to the class that it extends", () => {
+    const base = "class Base { constructor(client) { this.db = client; } }";
+    expect(given("extends Base { constructor(db) { super(db); } }", base)).toBe(client);
+    expect(given("extends Base {}", base)).toBe(client);
+    expect(given("extends Base { constructor(db) { super(1); } }", base)).not.toBe(client);
+  });
+
+  it("is told apart from one that is passed something else", () => {
+    const files = {
+      "main.js": `import { Store } from "./store"; import { PrismaClient } from "@prisma/client"; const a = new Store(new PrismaClient()); ${mark} new Store(new Map()).db;`,
+      "store.js": "export class Store { constructor(db) { this.db = db; } }",
+    };
+    expect(valueIn(files)).not.toContain(client);
+  });
+});
+
 describe("an injected service", () => {
   const files = (members: string, before = ""): Files => ({
     "main.ts": `import { Store } from "./store"; ${before} class Service { ${members} load() { ${mark} this.store.db; } }`,
@@ -152,6 +232,12 @@ describe("a base class", () => {
     );
   });
 
+  it("of a client's is no row of it", () => {
+    expect(valueIn(`${imports}class Db extends PrismaClient { load() { ${mark} this.user.findMany; } }`)).toBe("Prisma model.findMany()");
+    const user = 'import { Model } from "sequelize"; class User extends Model { team() {} } const user = await User.findByPk(1);';
+    expect(valueIn(`${user} ${mark} user.team;`)).toBe("function team");
+  });
+
   it("in a circle is no error", () => {
     expect(valueIn(`class A extends B {} class B extends A {} ${mark} new A().x;`)).toBe("unknown");
     expect(valueIn(`class A extends A {} ${mark} new A().x;`)).toBe("unknown");
@@ -218,6 +304,28 @@ describe("an interface", () => {
       "store.ts": "export interface Store { load(); }",
       "other.ts": `${imports}interface Store {} export class Other implements Store { load() { return new PrismaClient(); } }`,
       "mocks/store.ts": store.replace("./store", "../store"),
+    };
+    expect(valueIn(files)).toBe("unknown");
+  });
+
+  it.each([
+    ["by an interface that extends another", "Store", "Store"],
+    ["by the one that it extends", "Base", "Store"],
+    ["by the one that it extends, of a class that names that", "Base", "Base"],
+  ])("is known %s", (_, asked, implemented) => {
+    const files = {
+      "main.ts": `import type { ${asked} } from "./store"; function f(store: ${asked}) { ${mark} store.load(); }`,
+      "store.ts": "export interface Base { load(); } export interface Store extends Base {}",
+      "own.ts": `${imports}import { ${implemented} } from "./store"; export class Own implements ${implemented} { load() { return new PrismaClient(); } }`,
+    };
+    expect(valueIn(files)).toBe(client);
+  });
+
+  it("does not give what only one that extends it declares", () => {
+    const files = {
+      "main.ts": `import type { Store } from "./store"; function f(store: Store) { ${mark} store.load(); }`,
+      "store.ts": "export interface Base {} export interface Store extends Base {} export interface Other extends Base { load(); }",
+      "own.ts": `${imports}import { Other } from "./store"; export class Own implements Other { load() { return new PrismaClient(); } }`,
     };
     expect(valueIn(files)).toBe("unknown");
   });

@@ -31,6 +31,8 @@ describe("files with heirs of a class or interface", () => {
     ["class A extends mixin(Base) {}"],
     ["const A = class extends Base {};"],
     ["class B {} class A extends Base {}"],
+    ["interface A extends Base {}"],
+    ["export interface A<T> extends Other<T>, Base {}"],
     ["class A extends Other<{ id: string }> implements Base {}"],
     ["class A<T extends { id: string }> extends Base {}"],
   ])("%s", (text) => {
@@ -40,7 +42,7 @@ describe("files with heirs of a class or interface", () => {
   it.each([
     ["class Base {}"],
     ["class A { base = new Base(); }"],
-    ["interface A extends Base {}"],
+    ["interface A { base: Base; }"],
     ["const a: Base = b;"],
     ["class A extends Bases {}"],
     ["class A extends Other { b: Base; }"],
