@@ -121,6 +121,7 @@ const schemaPart = objectOf({
   type: (value, where) => (typeof value === "string" ? text(value, where) : index(value, where)),
   parentAt: mapOf(index),
 } satisfies ChecksOf<SchemaPart>);
+const pathUses: Words<Call["paths"]> = { entries: true, matches: true, modules: true, join: true, folder: true, same: true };
 const returned: Words<Call<never>["returns"]> = { this: true, callback: true, argument: true };
 
 /** Checks a client of `settings["performance-standards"].clients` against the vocabulary, down to the names of its handles. */
@@ -152,6 +153,7 @@ export const clientDescription: Check = (value, where) => {
     statementProperty: text,
     executes: index,
     memo: yes,
+    paths: oneOf(pathUses),
     chunks: yes,
     groups: yes,
     schema: schemaPart,

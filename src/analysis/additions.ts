@@ -5,6 +5,7 @@ import type { Module } from "../project/module.ts";
 import { referencesTo } from "./assigned.ts";
 import { exportUses, isModuleExports, otherNames } from "./common-js.ts";
 import type { Engine } from "./engine.ts";
+import { frameOfFile } from "./folders.ts";
 import type { Frame } from "./frame.ts";
 import { alternatives, type Value } from "./value.ts";
 
@@ -167,7 +168,7 @@ function memberOfAdditions(engine: Engine, additions: Additions, frame: Frame, n
     if (from.type !== "SpreadElement") values.push(engine.memberOf(engine.valueOf(from, frame), name));
   }
   if (!isFound()) values.push(...mixedIn(engine, additions, frame, name, seen));
-  if (!isFound()) values.push(...additions.computed.map((right) => engine.valueOf(right, frame)));
+  if (!isFound()) values.push(...additions.computed.map((right) => engine.valueOf(right, frameOfFile(engine, right, name, frame))));
   return values;
 }
 

@@ -6,6 +6,7 @@ import { definitionOf, handedOut, handleOf } from "./catalogue.ts";
 import { instanceBy } from "./classes.ts";
 import { madeBy } from "./constructors.ts";
 import type { Engine } from "./engine.ts";
+import { joinedPath, pathResult } from "./folders.ts";
 import { heirsOf } from "./heirs.ts";
 import { awaitedValue, yieldOf } from "./members.ts";
 import { passedThrough } from "./type-parameters.ts";
@@ -51,6 +52,8 @@ export function resultOf(engine: Engine, called: Value, call: Node | undefined, 
       return signatureResult(engine, callee, node, frame);
     case "union":
       return unionOf(callee.of.map((one) => resultOf(engine, one, call, frame)));
+    case "filePath":
+      return callee;
     case "data":
       return data;
     default:
@@ -83,10 +86,15 @@ function constructed(engine: Engine, callee: Value, call: TSESTree.NewExpression
       const [source] = call.arguments;
       return { kind: "list", element: element.kind === "unknown" && source ? engine.elementOf(engine.valueOf(source, frame)) : element };
     }
+    case "URL": {
+      const [specifier, base] = call.arguments.map((argument) =>
+        argument.type === "SpreadElement" ? unknown : engine.valueOf(argument, frame),
+      );
+      return specifier && base?.kind === "filePath" ? joinedPath([pathResult(engine, "folder", [base], frame), specifier]) : data;
+    }
     case "Date":
     case "Error":
     case "RegExp":
-    case "URL":
     case "URLSearchParams":
     case "AbortController":
     case "FormData":
@@ -131,6 +139,8 @@ function methodResult(engine: Engine, method: MethodValue, node: CallNode | unde
   const stated = call.effect === undefined ? statedBy(engine, call, node, frame) : undefined;
   switch (call.returns) {
     case undefined:
+      if (call.paths)
+        return pathResult(engine, call.paths, node && "arguments" in node ? node.arguments.map((_, index) => argument(index)) : [], frame);
       if (call.lazy) return handedOut(receiver, undefined, subject, pending);
       if (call.chunks) return { kind: "list", element: argument(0), isChunked: true };
       if (call.groups) return { kind: "dictionary", element: { kind: "list", element: engine.elementOf(argument(0)) } };

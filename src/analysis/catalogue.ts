@@ -33,12 +33,14 @@ export class Catalogue {
     return this.#clientsOf(specifier).length > 0;
   }
 
-  /** May a module hand out a client of a database: a package of one, or what is named after one? */
+  /** May a module hand out a client of a database: a package of one, what is named after one, or what loads folders? */
   leadsToDatabase(specifier: string): boolean {
     let leads = this.#leading.get(specifier);
     if (leads === undefined) {
       const own = /^@[^/]+\/([^/]+)$/.exec(specifier)?.[1] ?? specifier;
-      leads = [...this.#clientsOf(specifier), ...this.#clientsOf(own)].some(({ kind }) => kind === "database");
+      leads = [...this.#clientsOf(specifier), ...this.#clientsOf(own)].some(
+        (client) => client.kind === "database" || loadsFolders(client),
+      );
       this.#leading.set(specifier, leads);
     }
     return leads;
@@ -150,6 +152,11 @@ function subPathExport({ packages, exports }: Client, specifier: string): string
   const home = packages.find((name) => !name.endsWith("/*") && specifier.startsWith(`${name}/`));
   const name = home && specifier.slice(home.length + 1).replace(/\.js$/, "");
   return name !== undefined && Object.hasOwn(exports, name) ? exports[name] : undefined;
+}
+
+/** May what a client hands out be any module of a folder? */
+function loadsFolders({ kind, handles }: Client): boolean {
+  return kind === "library" && Object.values<Handle>(handles).some(({ call }) => call?.paths === "modules" || call?.paths === "matches");
 }
 
 /** A handle of a client as a value. */

@@ -1,14 +1,14 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf, forEachBound } from "../ast/scope.ts";
-import { bare, type FunctionNode, isFunction, type Node } from "../ast/walk.ts";
+import { bare, isFunction, type Node } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import { referencesTo } from "./assigned.ts";
 
 /**
- * The nodes of a function whose value may depend on one of its parameters: each use of the parameter, of the variables and of the
+ * The nodes of a function whose value may depend on one of its parameters, or of a loop on its variable (a declarator): each use of the parameter, of the variables and of the
  * callbacks' parameters that such a use goes into, and everything around them. What is not among them is the same for every caller.
  */
-export function dependentsOf(fn: FunctionNode, parameter: TSESTree.Parameter, module: Module): ReadonlySet<Node> {
+export function dependentsOf(fn: Node, parameter: Node, module: Module): ReadonlySet<Node> {
   let dependents = dependents_.get(parameter);
   if (!dependents) {
     dependents = findDependents(fn, parameter, module);
@@ -19,7 +19,7 @@ export function dependentsOf(fn: FunctionNode, parameter: TSESTree.Parameter, mo
 
 const dependents_ = new WeakMap<Node, ReadonlySet<Node>>();
 
-function findDependents(fn: FunctionNode, parameter: TSESTree.Parameter, module: Module): ReadonlySet<Node> {
+function findDependents(fn: Node, parameter: Node, module: Module): ReadonlySet<Node> {
   const dependents = new Set<Node>();
   const addName = (identifier: TSESTree.Identifier): void => {
     if (dependents.has(identifier)) return;
@@ -75,6 +75,6 @@ function findDependents(fn: FunctionNode, parameter: TSESTree.Parameter, module:
     if (root.type === "Identifier") addName(root);
     else if (root.type === "ObjectPattern" || root.type === "ArrayPattern") addPattern(root);
   };
-  addPattern(parameter);
+  addPattern(parameter.type === "VariableDeclarator" ? parameter.id : parameter);
   return dependents;
 }

@@ -81,8 +81,8 @@ export class Engine {
     return own;
   }
 
-  /** A frame in which a function's parameters have the values that one call passes. */
-  withArguments(frame: Frame, owner: FunctionNode, bindings: ReadonlyMap<Node, Value>, boundDepth: number): Frame {
+  /** A frame in which a function's parameters have the values that one call passes, or a loop's variable one of its values. */
+  withArguments(frame: Frame, owner: Node, bindings: ReadonlyMap<Node, Value>, boundDepth: number): Frame {
     return new Frame({ ...frame.place, bindings, owner, parent: frame, boundDepth });
   }
 

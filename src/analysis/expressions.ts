@@ -4,6 +4,7 @@ import { bare, classAround, contains, keyName, type Node, thisScopeOf } from "..
 import { importOf } from "./imports.ts";
 import { madeThis } from "./constructors.ts";
 import type { Engine } from "./engine.ts";
+import { joinedPath, metaPath, pathGlobal } from "./folders.ts";
 import { declaredGlobals, isGlobalObject } from "./global-object.ts";
 import { addedMember } from "./additions.ts";
 import { isModuleExports, isParentExports } from "./common-js.ts";
@@ -64,7 +65,9 @@ export function valueOf(engine: Engine, node: Node, frame: Frame): Value {
     case "Literal":
       return typeof node.value === "object" && node.value !== null ? data : { kind: "literal", value: node.value as string };
     case "TemplateLiteral":
-      return node.expressions.length === 0 ? { kind: "literal", value: node.quasis[0]?.value.cooked ?? "" } : data;
+      return node.expressions.length === 0
+        ? { kind: "literal", value: node.quasis[0]?.value.cooked ?? "" }
+        : templateValue(engine, node, frame);
     case "TSAsExpression":
     case "TSTypeAssertion": {
       const value = engine.valueOf(node.expression, frame);
@@ -78,8 +81,9 @@ export function valueOf(engine: Engine, node: Node, frame: Frame): Value {
     case "TSInstantiationExpression":
     case "ChainExpression":
       return engine.valueOf(node.expression, frame);
-    case "UnaryExpression":
     case "BinaryExpression":
+      return node.operator === "+" ? sumValue(engine, node, frame) : data;
+    case "UnaryExpression":
     case "UpdateExpression":
     case "JSXElement":
     case "JSXFragment":
@@ -94,6 +98,23 @@ function isEmptyLiteral(node: Node): boolean {
   return (
     (node.type === "ObjectExpression" && node.properties.length === 0) || (node.type === "ArrayExpression" && node.elements.length === 0)
   );
+}
+
+/** A text with gaps: a path, where it begins or ends with one. */
+function templateValue(engine: Engine, node: TSESTree.TemplateLiteral, frame: Frame): Value {
+  const parts = node.quasis.flatMap(({ value }, index): Value[] => {
+    const gap = node.expressions[index];
+    return [{ kind: "literal", value: value.cooked }, ...(gap ? [engine.valueOf(gap, frame)] : [])];
+  });
+  return parts.some(({ kind }) => kind === "filePath") ? joinedPath(parts) : data;
+}
+
+/** A sum: a path, where one is put before a text. */
+function sumValue(engine: Engine, node: TSESTree.BinaryExpression, frame: Frame): Value {
+  // Sums of numbers and texts are many: only one with a name or call in it can be a path.
+  if (node.right.type === "Literal" && typeof node.right.value !== "string") return data;
+  const parts = [engine.valueOf(node.left, frame), engine.valueOf(node.right, frame)];
+  return parts.some(({ kind }) => kind === "filePath") ? joinedPath(parts) : data;
 }
 
 /** The frame that is right for a binding seen from a frame: what is bound for one call does not matter outside its function. */
@@ -115,7 +136,7 @@ function identifierValue(engine: Engine, node: TSESTree.Identifier, frame: Frame
 function globalValue(engine: Engine, node: TSESTree.Identifier, frame: Frame): Value {
   if (node.name === "undefined" || node.name === "NaN") return data;
   if (isModuleExports(node, frame.module)) return { kind: "exports", module: frame.module };
-  const known = engine.catalogue.global(node.name);
+  const known = engine.catalogue.global(node.name) ?? pathGlobal(node.name, frame);
   if (known) return known;
   const declared = declaredGlobals(frame.module).get(node.name);
   if (declared) return engine.valueOfType(declared, frame);
@@ -146,6 +167,8 @@ function bindingValue(engine: Engine, binding: Binding, frame: Frame): Value {
 }
 
 function variableValue(engine: Engine, binding: Binding, declarator: TSESTree.VariableDeclarator, frame: Frame): Value {
+  const bound = frame.bindings?.get(declarator);
+  if (bound) return bound;
   const place = patternPath(declarator.id, binding.identifier);
   if (!place) return unknown;
   const annotated = declarator.id.typeAnnotation ? engine.valueOfType(declarator.id.typeAnnotation.typeAnnotation, frame) : unknown;
@@ -239,6 +262,7 @@ function memberValue(engine: Engine, node: TSESTree.MemberExpression, frame: Fra
     return unionOf(requirersOf(engine, frame.module).map(({ module }) => moduleValue(engine, module)));
   if (isModuleExports(node, frame.module)) return moduleExportsValue(engine, frame);
   const name = keyName(node);
+  if (node.object.type === "MetaProperty") return metaPath(name, frame);
   if (node.object.type === "Super") {
     const base = superValue(engine, node.object, frame);
     const self = thisValue(engine, node, frame);

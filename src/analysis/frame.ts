@@ -1,5 +1,4 @@
-import type { TSESTree } from "@typescript-eslint/utils";
-import type { FunctionNode, Node } from "../ast/walk.ts";
+import type { Node } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import type { CallbackPlace } from "./callbacks.ts";
 import { dependentsOf } from "./dependents.ts";
@@ -12,10 +11,10 @@ interface Place {
   readonly module: Module;
   /** What `this` is; absent: what the code itself says. */
   readonly self?: Value | undefined;
-  /** The values of a function's parameters (by the parameter's node), where a caller's arguments are bound. */
+  /** The values of a function's parameters (by the parameter's node) or of a loop's variable (by its declarator), where a caller's arguments are bound. */
   readonly bindings?: ReadonlyMap<Node, Value> | undefined;
-  /** The function whose parameters {@link bindings} holds. */
-  readonly owner?: FunctionNode | undefined;
+  /** The function whose parameters {@link bindings} holds, or the loop whose variable it holds. */
+  readonly owner?: Node | undefined;
   /** The frame outside the function whose parameters are bound. */
   readonly parent?: Frame | undefined;
   /** How many calls' arguments are bound above each other. */
@@ -54,7 +53,7 @@ export class Frame {
     return this.place.bindings;
   }
 
-  get owner(): FunctionNode | undefined {
+  get owner(): Node | undefined {
     return this.place.owner;
   }
 
@@ -66,11 +65,11 @@ export class Frame {
     return this.place.boundDepth ?? 0;
   }
 
-  /** May a node of the function whose parameters are bound have another value for other arguments? */
+  /** May a node of the function or loop whose parameters are bound have another value for other arguments? */
   dependsOnArguments(node: Node): boolean {
     const { owner, bindings, module } = this.place;
     if (!owner || !bindings) return false;
-    for (const parameter of bindings.keys()) if (dependentsOf(owner, parameter as TSESTree.Parameter, module).has(node)) return true;
+    for (const parameter of bindings.keys()) if (dependentsOf(owner, parameter, module).has(node)) return true;
     return false;
   }
 

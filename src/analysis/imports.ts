@@ -1,9 +1,10 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf } from "../ast/scope.ts";
 import type { Engine } from "./engine.ts";
+import { modulesAt } from "./folders.ts";
 import { importedValue } from "./modules.ts";
 import type { Frame } from "./frame.ts";
-import { unionOf, unknown, type Value } from "./value.ts";
+import { unknown, type Value } from "./value.ts";
 
 /** What `require(x)`, `import(x)` or `import y = require(x)` gives; undefined when the node is none of them. */
 export function importOf(
@@ -15,7 +16,7 @@ export function importOf(
   if (!source) return undefined;
   const specifier = literalText(source);
   if (specifier !== undefined) return importedValue(engine, frame.module, specifier, "*");
-  return folderValue(engine, source, frame);
+  return computedImport(engine, source, frame);
 }
 
 function sourceOf(
@@ -33,20 +34,18 @@ function sourceOf(
 
 function literalText(node: TSESTree.Node): string | undefined {
   if (node.type === "Literal") return typeof node.value === "string" ? node.value : undefined;
-  if (node.type === "TemplateLiteral" && node.expressions.length === 0) return node.quasis[0]?.value.cooked ?? undefined;
-  // `require(__dirname + "/x")`
-  if (node.type === "BinaryExpression" && node.left.type === "Identifier" && node.left.name === "__dirname") {
-    const rest = literalText(node.right);
-    return rest === undefined ? undefined : `.${rest}`;
-  }
-  return undefined;
+  return node.type === "TemplateLiteral" && node.expressions.length === 0 ? (node.quasis[0]?.value.cooked ?? undefined) : undefined;
 }
 
-/** ``require(`./${name}`)`` may be any file of the folder. */
-function folderValue(engine: Engine, source: TSESTree.Node, frame: Frame): Value {
-  if (source.type !== "TemplateLiteral" || !engine.followsImports) return unknown;
-  const before = source.quasis[0]?.value.cooked ?? "";
+/** What a computed path gives: any file of a folder, a path that is put together, or a name that is declared as a text. */
+function computedImport(engine: Engine, source: TSESTree.Node, frame: Frame): Value {
+  if (!engine.followsImports) return unknown;
+  const value = engine.valueOf(source, frame);
+  if (value.kind === "literal" && typeof value.value === "string") return importedValue(engine, frame.module, value.value, "*");
+  if (value.kind === "filePath") return modulesAt(engine, value, frame);
+  // ``require(`./${name}`)`` may be any file of the folder.
+  const before = source.type === "TemplateLiteral" ? (source.quasis[0]?.value.cooked ?? "") : "";
   if (!/^\.{1,2}\/(?:.*\/)?$/.test(before)) return unknown;
   const files = engine.project.filesIn(frame.module.path, before).filter((file) => file !== frame.module.path);
-  return unionOf(files.slice(0, 12).map((file) => importedValue(engine, frame.module, file, "*")));
+  return modulesAt(engine, { kind: "filePath", paths: files }, frame);
 }

@@ -5,6 +5,7 @@ import { addedElement, addedExport, addedMember } from "./additions.ts";
 import { awaitedBy, definitionOf, handedOut, iteratedBy, memberOfHandle } from "./catalogue.ts";
 import { customMember } from "./custom-members.ts";
 import { classMember, instanceMember } from "./classes.ts";
+import { elementOfFolder, memberOfFolder } from "./folders.ts";
 import { madeBy, memberOfMade } from "./constructors.ts";
 import type { Engine } from "./engine.ts";
 import { memberOfGlobal } from "./global-object.ts";
@@ -22,6 +23,11 @@ export function memberOf(engine: Engine, value: Value, name: string): Value {
       return instanceMember(engine, value, name, value);
     case "made":
       return memberOfMade(engine, value, name, value);
+    case "filePath":
+      // `file.replace(".js", "")`, `entry.name`: another form of the same.
+      return value;
+    case "folder":
+      return memberOfFolder(engine, value, name);
     case "global":
       return memberOfGlobal(engine, value, name);
     case "namespace":
@@ -34,8 +40,17 @@ export function memberOf(engine: Engine, value: Value, name: string): Value {
       return value.members.get(name) ?? data;
     case "interface":
       return memberOfInterface(engine, value, name);
-    case "external":
-      return engine.catalogue.exported(value.specifier, [...value.path, name].join(".")) ?? { ...value, path: [...value.path, name] };
+    case "external": {
+      const known = engine.catalogue.exported(value.specifier, [...value.path, name].join("."));
+      // `import fs from "fs"`: the default export of a module that is made for `require` is the module.
+      return (
+        known ??
+        (value.path[0] === "default" ? engine.catalogue.exported(value.specifier, name) : undefined) ?? {
+          ...value,
+          path: [...value.path, name],
+        }
+      );
+    }
     case "function":
       return name === "prototype" ? (madeBy(value) ?? unknown) : unionOf(addedMember(engine, value.node, value.frame, name));
     case "union":
@@ -97,6 +112,10 @@ export function elementOf(engine: Engine, value: Value): Value {
       const trip = iteratedBy(value);
       return trip && !trip.chunks ? rowOf(engine, value, trip) : data;
     }
+    case "filePath":
+      return value;
+    case "folder":
+      return elementOfFolder(engine, value);
     case "object": {
       // `handlers[kind]`: one of the members.
       const values = value.node.properties

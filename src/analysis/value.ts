@@ -71,6 +71,20 @@ export interface GlobalValue {
   readonly module: Module;
 }
 
+/** The path or name of one of some files or folders. */
+export interface PathValue {
+  readonly kind: "filePath";
+  /** Absolute. */
+  readonly paths: readonly string[];
+}
+
+/** An object that holds the modules of a folder by their files' names. */
+export interface FolderValue {
+  readonly kind: "folder";
+  readonly files: readonly string[];
+  readonly from: Module;
+}
+
 /** An ES module as a value: `import * as x`, `await import()`, `require()` of an ES module. */
 export interface NamespaceValue {
   readonly kind: "namespace";
@@ -157,6 +171,8 @@ export type Value =
   | InstanceValue
   | MadeValue
   | GlobalValue
+  | PathValue
+  | FolderValue
   | NamespaceValue
   | ExportsValue
   | ObjectValue

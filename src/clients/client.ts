@@ -135,6 +135,12 @@ export interface Call<H extends string = string> extends RoundTrip<H> {
    * not known yet (`cache(fn)`, `store.wrap(key, fn)`).
    */
   readonly memo?: true;
+  /**
+   * What it does with paths of files: `entries` gives the names in the folder that its first argument says, `matches` the files
+   * that fit the pattern there, `modules` their modules by file name; `join` makes one path of its arguments, `folder` gives the
+   * folder of a path, `same` the same file in another form (a base name, a URL).
+   */
+  readonly paths?: "entries" | "matches" | "modules" | "join" | "folder" | "same";
   /** What it hands out is its first argument cut into lists of several items (`chunk(ids, 100)`): a loop over it is over chunks. */
   readonly chunks?: true;
   /**

@@ -25,6 +25,7 @@ import { esToolkit } from "./es-toolkit.ts";
 import { fetch } from "./fetch.ts";
 import { firestore } from "./firestore.ts";
 import { gel } from "./gel.ts";
+import { glob } from "./glob.ts";
 import { got } from "./got.ts";
 import { graphqlCodegen } from "./graphql-codegen.ts";
 import { graphqlJs } from "./graphql-js.ts";
@@ -55,6 +56,7 @@ import { nestjsAxios } from "./nestjs-axios.ts";
 import { nestjsGraphql } from "./nestjs-graphql.ts";
 import { nexus } from "./nexus.ts";
 import { nodeCache } from "./node-cache.ts";
+import { nodeFiles } from "./node-files.ts";
 import { nodeHttp } from "./node-http.ts";
 import { nodeSqlite } from "./node-sqlite.ts";
 import { nodeTimers } from "./node-timers.ts";
@@ -80,6 +82,7 @@ import { qdrant } from "./qdrant.ts";
 import { reactCache } from "./react-cache.ts";
 import { redis } from "./redis.ts";
 import { request } from "./request.ts";
+import { requireAll } from "./require-all.ts";
 import { rethinkdb } from "./rethinkdb.ts";
 import { rxjs } from "./rxjs.ts";
 import { sequelize } from "./sequelize.ts";
@@ -189,8 +192,10 @@ export const catalogue: readonly Client[] = [
   bottleneck,
   dataloader,
   esToolkit,
+  glob,
   lodash,
   memoize,
+  nodeFiles,
   nodeTimers,
   nodeUtil,
   pAll,
@@ -202,5 +207,6 @@ export const catalogue: readonly Client[] = [
   pRetry,
   pThrottle,
   reactCache,
+  requireAll,
   rxjs,
 ];

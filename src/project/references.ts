@@ -12,9 +12,9 @@ export interface References {
 
 const specifier = /\b(?:from|import|require)\b\s*\(?\s*(?:"([^"\n]+)"|'([^'\n]+)'|`([^`$\n]+)(\$\{)?)/g;
 const declaration = /\b(?:class|interface)\s+([A-Za-z_$][\w$]*)/g;
-/** A folder that is read to load what is in it, a module that is called with what it extends, a module that looks at its requirer. */
+/** A folder that is read to load what is in it, a path that is put together, a module that is called with what it extends, or that looks at its requirer. */
 const unnamed =
-  /\b(?:readdir|readdirSync|glob|globSync|requireAll|require\.context|require\.main|module\.parent)\b|\bmodule\.exports\s*=\s*(?:async\s+)?(?:function\b[^(]*)?\(\s*[\w{[]/;
+  /\b(?:require|import)\(\s*[A-Za-z_$]|\b(?:readdir|readdirSync|glob|globSync|requireAll|require\.context|require\.main|module\.parent)\b|\bmodule\.exports\s*=\s*(?:async\s+)?(?:function\b[^(]*)?\(\s*[\w{[]/;
 
 /** @param names matches the names whose mention counts, wherever they come from */
 export function referencesIn(text: string, names: RegExp): References {

@@ -142,7 +142,7 @@ describe("a CommonJS module", () => {
 
   it.each([
     ["a require of its own", 'var require = load; const lib = require("./lib");'],
-    ["a computed path", 'const lib = require(path.join("./", "lib"));'],
+    ["a computed name", "const lib = require(nameOf('lib'));"],
   ])("is not what %s gives", (_, statements) => {
     expect(valueIn({ "main.js": `${statements} ${mark} lib.db;`, "lib.js": `${made}exports.db = db;` })).toBe("unknown");
   });
@@ -304,5 +304,105 @@ describe("models that are defined one in a file", () => {
     expect(valueIn(`import { Model } from "sequelize"; const User = class extends Model {}.init({}, {}); ${mark} User.findAll;`)).toContain(
       "findAll()",
     );
+  });
+});
+
+describe("an index that loads its folder", () => {
+  const sequelize =
+    'const { Sequelize, DataTypes } = require("sequelize"); const fs = require("fs"); const path = require("path"); const sequelize = new Sequelize("");';
+  const models: Files = {
+    "models/team.js":
+      'module.exports = (sequelize, DataTypes) => { const Team = sequelize.define("Team", {}); Team.load = () => 1; return Team; };',
+    "models/user.js":
+      "module.exports = (sequelize, DataTypes) => { class User extends sequelize.Sequelize.Model { static active() {} } return User; };",
+  };
+  const load = "const model = require(path.join(__dirname, file))(sequelize, DataTypes); db[model.name] = model;";
+  const filtered = 'fs.readdirSync(__dirname).filter((file) => file.indexOf(".") !== 0 && file !== "index.js")';
+
+  it.each([
+    ["with forEach", `${filtered}.forEach((file) => { ${load} });`],
+    ["with a loop", `for (const file of ${filtered}) { ${load} }`],
+    ["with a list of its own", `const files = fs.readdirSync(__dirname); for (const file of files) { ${load} }`],
+    [
+      "by a path that is put together",
+      `${filtered}.forEach((file) => { const model = require(\`\${__dirname}/\${file}\`)(sequelize); db[model.name] = model; });`,
+    ],
+    ["by a relative path", `${filtered}.forEach((file) => { const model = require("./" + file)(sequelize); db[model.name] = model; });`],
+    [
+      "by the file's name",
+      `${filtered}.forEach((file) => { const name = path.basename(file, ".js"); db[name] = require(path.resolve(__dirname, name))(sequelize); });`,
+    ],
+    [
+      "by patterns",
+      `require("glob").sync(path.join(__dirname, "*.js")).forEach((file) => { const model = require(path.resolve(file))(sequelize); db[model.name] = model; });`,
+    ],
+  ])("%s gives its models by name", (_, statements) => {
+    const files = {
+      "main.js": `const db = require("./models"); ${mark} db.Team.findAll;`,
+      "models/index.js": `${sequelize} const db = {}; ${statements} db.sequelize = sequelize; module.exports = db;`,
+      ...models,
+    };
+    expect(valueIn(files)).toBe("Sequelize Model.findAll()");
+    expect(valueIn({ ...files, "main.js": `const db = require("./models"); ${mark} db.User.active;` })).toBe("function active");
+    expect(valueIn({ ...files, "main.js": `const db = require("./models"); ${mark} db.sequelize.query;` })).toBe(
+      "Sequelize sequelize.query()",
+    );
+  });
+
+  it.each([
+    [
+      "a loop",
+      "for (const file of fs.readdirSync(import.meta.dirname)) { const { default: define } = await import(path.join(import.meta.dirname, file)); db[define.name] = define(sequelize); }",
+    ],
+    [
+      "a folder found from its URL",
+      "const here = path.dirname(fileURLToPath(import.meta.url)); for (const file of fs.readdirSync(here)) { const module = await import(pathToFileURL(path.join(here, file)).href); db[file] = module.default(sequelize); }",
+    ],
+  ])("of ES modules with %s gives its models by name", (_, statements) => {
+    const files = {
+      "main.js": `import { db } from "./models"; ${mark} db.Team.findAll;`,
+      "models/index.js": `import fs from "node:fs"; import path from "node:path"; import { fileURLToPath, pathToFileURL } from "node:url"; import { Sequelize } from "sequelize"; const sequelize = new Sequelize(""); export const db = {}; ${statements}`,
+      "models/team.js": 'export default (sequelize) => sequelize.define("Team", {});',
+      "models/user.js": "export default () => 1;",
+    };
+    expect(valueIn(files)).toBe("Sequelize Model.findAll()");
+  });
+
+  it("gives any of its files for a name that no file has", () => {
+    const files = {
+      "main.js": `const db = require("./models"); ${mark} db.Person.findAll;`,
+      "models/index.js": `${sequelize} const db = {}; ${filtered}.forEach((file) => { ${load} }); module.exports = db;`,
+      ...models,
+    };
+    expect(valueIn(files)).toContain("Sequelize Model.findAll()");
+  });
+
+  it("loads nothing where it lists another folder", () => {
+    const files = {
+      "main.js": `const db = require("./models"); ${mark} db.Team.findAll;`,
+      "models/index.js": `${sequelize} const db = {}; fs.readdirSync("/nowhere").forEach((file) => { ${load} }); module.exports = db;`,
+      ...models,
+    };
+    expect(valueIn(files)).toBe("unknown");
+  });
+
+  it.each([
+    ["require-all with its folder", 'require("require-all")(__dirname + "/stores")'],
+    ["require-all with options", 'require("require-all")({ dirname: __dirname + "/stores", recursive: true })'],
+    ["require-dir", 'require("require-dir")("./stores")'],
+  ])("is %s", (_, expression) => {
+    const files = {
+      "main.js": `const stores = ${expression}; ${mark} stores.user.db;`,
+      "stores/user.js": `${made}module.exports = { db };`,
+      "stores/team.js": "module.exports = { db: 1 };",
+    };
+    expect(valueIn(files)).toBe(client);
+    expect(valueIn({ ...files, "main.js": files["main.js"].replace("stores.user", "stores.team") })).not.toBe(client);
+  });
+
+  it("is a module whose name stands in a variable", () => {
+    const files = { "main.js": `const name = "./lib"; ${mark} require(name).db;`, "lib.js": `${made}module.exports = { db };` };
+    expect(valueIn(files)).toBe(client);
+    expect(valueIn(files, false)).toBe("unknown");
   });
 });

@@ -102,7 +102,21 @@ describe.each(sources)("%s", (path) => {
 const packages = new Set(catalogue.flatMap((client) => client.packages.map((name) => name.replace(/\/\*$/, ""))));
 
 /** Packages whose names are words that code may use for something else. */
-const plainWords = new Set(["async", "sequelize", "request", "redis", "http", "https", "fs", "crypto", "zlib", "got", "memoize"]);
+const plainWords = new Set([
+  "async",
+  "sequelize",
+  "request",
+  "redis",
+  "http",
+  "https",
+  "fs",
+  "crypto",
+  "zlib",
+  "path",
+  "url",
+  "got",
+  "memoize",
+]);
 
 const judging = sources.filter((path) => /^(rules|src\/analysis|src\/project)\//.test(path));
 

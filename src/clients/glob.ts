@@ -1,0 +1,12 @@
+import { defineClient } from "./client.ts";
+
+/** Packages that list the files that fit a pattern. */
+export const glob = defineClient({
+  name: "glob",
+  kind: "library",
+  packages: ["glob", "fast-glob", "globby"],
+  documentation: "https://www.npmjs.com/package/glob",
+  exports: { default: "match", sync: "match", globSync: "match", glob: "match", globby: "match", globbySync: "match" },
+  remedies: { read: "make one call for all of them", write: "make one call for all of them" },
+  handles: { match: { call: { paths: "matches" } } },
+});
