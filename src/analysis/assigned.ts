@@ -1,4 +1,4 @@
-import { bindingOf, type Binding } from "../ast/scope.ts";
+import { bindingOf, type Binding, patternPath } from "../ast/scope.ts";
 import type { Node } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 
@@ -49,4 +49,28 @@ export function assignmentsTo(module: Module, binding: Binding): readonly Node[]
     const assignment = reference.parent;
     return assignment?.type === "AssignmentExpression" && assignment.left === reference ? [assignment.right] : [];
   });
+}
+
+/** What assignments take apart to fill a variable: `({ x } = make())`, `[a, x] = await all`. The right-hand sides, and the way to the variable. */
+export function takenApartFor(
+  module: Module,
+  binding: Binding,
+): readonly { readonly right: Node; readonly path: readonly (string | number)[] }[] {
+  return referencesTo(module, binding).flatMap((reference) => {
+    let pattern = reference;
+    while (pattern.parent && isPartOfPattern(pattern.parent)) pattern = pattern.parent;
+    const assignment = pattern.parent;
+    if (pattern === reference || assignment?.type !== "AssignmentExpression" || assignment.left !== pattern) return [];
+    const place = patternPath(pattern, reference);
+    return place ? [{ right: assignment.right, path: place.path }] : [];
+  });
+}
+
+function isPartOfPattern({ type, parent }: Node): boolean {
+  return (
+    type === "ObjectPattern" ||
+    type === "ArrayPattern" ||
+    type === "AssignmentPattern" ||
+    (type === "Property" && parent.type === "ObjectPattern")
+  );
 }

@@ -2,10 +2,11 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import { bare, type FunctionNode, isFunction, keyName, type Node } from "../ast/walk.ts";
 import { callbackPlace } from "./callbacks.ts";
 import { implementationsOf } from "./calls.ts";
+import { constructorOf } from "./classes.ts";
 import type { Engine } from "./engine.ts";
 import { calleeOf, type CallNode } from "./round-trips.ts";
 import type { Frame } from "./frame.ts";
-import { alternatives, type FunctionValue, type Value } from "./value.ts";
+import { alternatives, type FunctionValue } from "./value.ts";
 
 /** The functions that a call may call: by its callee's value, through implementers of a declared method, and constructors. */
 export function calledFunctions(engine: Engine, node: CallNode, frame: Frame): FunctionValue[] {
@@ -13,7 +14,7 @@ export function calledFunctions(engine: Engine, node: CallNode, frame: Frame): F
   return alternatives(callee).flatMap((one): readonly FunctionValue[] => {
     if (one.kind === "function") return [one];
     if (one.kind === "signature") return implementationsOf(engine, one);
-    if (one.kind === "class" && node.type === "NewExpression") return constructorOf(engine, one);
+    if (one.kind === "class" && node.type === "NewExpression") return [constructorOf(engine, one) ?? []].flat();
     return calledThrough(engine, node, frame);
   });
 }
@@ -23,21 +24,6 @@ function calledThrough(engine: Engine, node: CallNode, frame: Frame): FunctionVa
   const callee = calleeOf(node);
   if (callee.type !== "MemberExpression" || !/^(?:call|apply)$/.test(keyName(callee) ?? "")) return [];
   return alternatives(engine.valueOf(callee.object, frame)).filter((one) => one.kind === "function");
-}
-
-function constructorOf(engine: Engine, of: Value & { kind: "class" }): FunctionValue[] {
-  for (const member of of.node.body.body) {
-    if (
-      member.type === "MethodDefinition" &&
-      member.kind === "constructor" &&
-      (member.value as Partial<TSESTree.FunctionExpression>).body
-    ) {
-      return [
-        { kind: "function", node: member.value as TSESTree.FunctionExpression, frame: engine.withSelf(of.frame, engine.instanceOf(of)) },
-      ];
-    }
-  }
-  return [];
 }
 
 /** Functions that a call is passed by name, or in a list, and runs: `limit(load)`, `ids.map(this.load)`, `parallel(tasks)`. */

@@ -38,9 +38,7 @@ export class Catalogue {
     let leads = this.#leading.get(specifier);
     if (leads === undefined) {
       const own = /^@[^/]+\/([^/]+)$/.exec(specifier)?.[1] ?? specifier;
-      leads = [...this.#clientsOf(specifier), ...this.#clientsOf(own)].some(
-        (client) => client.kind === "database" || loadsFolders(client),
-      );
+      leads = [...this.#clientsOf(specifier), ...this.#clientsOf(own)].some((client) => client.kind === "database" || loadsFolders(client));
       this.#leading.set(specifier, leads);
     }
     return leads;

@@ -11,7 +11,7 @@ import { forEachRunning } from "./running.ts";
 import { isSuppressed } from "./suppressions.ts";
 import type { Frame } from "./frame.ts";
 import { trace } from "./trace.ts";
-import type { FunctionValue } from "./value.ts";
+import { alternatives, type FunctionValue } from "./value.ts";
 
 /** A function on the way from a call to the round trip that it leads to. */
 export interface Step {
@@ -94,7 +94,7 @@ function effectsOfCall(engine: Engine, node: CallNode, frame: Frame): Effects {
   if (isFunction(calleeOf(node))) return none;
   const found = new Map<string, RoundTripWitness>();
   let isTooFar = false;
-  const callees = calledFunctions(engine, node, frame);
+  const callees = likelyFunctions(engine, node, frame);
   for (const callee of callees) {
     if (callee.memoised && isConstantCall(node)) continue;
     const free = effectsOfFunction(engine, callee);
@@ -115,6 +115,23 @@ function effectsOfCall(engine: Engine, node: CallNode, frame: Frame): Effects {
     }
   }
   return found;
+}
+
+/** So many classes that implement a method are each a likely receiver; of more, one says nothing of the others. */
+const fewImplementers = 3;
+
+/**
+ * The functions that a call may call; of those that implement a declared method, of which the receiver has one, all of a few, and
+ * of many those that query, where most of them do.
+ */
+function likelyFunctions(engine: Engine, node: CallNode, frame: Frame): readonly FunctionValue[] {
+  const callees = calledFunctions(engine, node, frame);
+  if (callees.length <= fewImplementers) return callees;
+  if (!alternatives(engine.valueOf(calleeOf(node), frame)).some(({ kind }) => kind === "signature")) return callees;
+  const all = [...new Map(callees.map((one) => [one.node, one])).values()];
+  if (all.length <= fewImplementers) return all;
+  const querying = all.filter((one) => effectsOfFunction(engine, one).size > 0);
+  return querying.length * 2 > all.length ? querying : [];
 }
 
 const asEffects = (witness: RoundTripWitness): Effects => new Map([[keyOf(witness), witness]]);

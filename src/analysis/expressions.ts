@@ -12,7 +12,7 @@ import { awaitedValue, iteratedElement } from "./members.ts";
 import { importedValue, moduleValue } from "./modules.ts";
 import { requirersOf } from "./requirers.ts";
 import { parameterValue } from "./parameters.ts";
-import { assignmentsTo, referencesTo } from "./assigned.ts";
+import { assignmentsTo, referencesTo, takenApartFor } from "./assigned.ts";
 import type { Frame } from "./frame.ts";
 import { data, isConcrete, unionOf, unknown, type Value } from "./value.ts";
 
@@ -186,6 +186,9 @@ function variableValue(engine: Engine, binding: Binding, declarator: TSESTree.Va
   ) {
     // `let client;` … `client = createClient()`
     for (const right of assignmentsTo(frame.module, binding)) values.push(engine.valueOf(right, frame));
+    for (const { right, path } of takenApartFor(frame.module, binding)) {
+      values.push(path.reduce<Value>((value, name) => memberAt(engine, value, name), engine.valueOf(right, frame)));
+    }
   }
   if (annotated.kind !== "unknown") values.push(follow(annotated));
   return unionOf(values);

@@ -137,6 +137,23 @@ describe("a singleton", () => {
   });
 });
 
+describe("a variable that is filled by taking something apart", () => {
+  it.each([
+    ["an object", "let x; ({ x } = { x: new PrismaClient() });", "x"],
+    ["an object, renamed", "let x; ({ y: x } = { y: new PrismaClient(), x: 1 });", "x"],
+    ["an object, by default", "let x; ({ x = 1 } = { x: new PrismaClient() });", "x"],
+    ["a list", "let a, x; [a, x] = await Promise.all([1, new PrismaClient()]);", "x"],
+    ["both", "let x; ({ a: [, x] } = { a: [1, new PrismaClient()] });", "x"],
+  ])("%s", (_, statements, expression) => {
+    expect(after(statements, expression)).toBe(client);
+  });
+
+  it("is not another part of it", () => {
+    expect(after("let a, x; [a, x] = [1, new PrismaClient()];", "a")).not.toBe(client);
+    expect(after("let x; const all = [{ x } = { y: new PrismaClient() }];", "x")).not.toBe(client);
+  });
+});
+
 describe("a parameter", () => {
   it.each([
     ["with an annotation", `function f(db: PrismaClient) { ${mark} db; }`],

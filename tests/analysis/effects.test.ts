@@ -226,6 +226,30 @@ describe("methods that several classes have", () => {
     expect(effectsOf(files)).toEqual(["read (PrismaStore.find → db.user.findMany)"]);
   });
 
+  it.each([
+    ["of a few, one of which queries", 1, 2, 1],
+    ["of many, few of which query", 1, 4, 0],
+    ["of many, half of which query", 2, 2, 0],
+    ["of many, most of which query", 3, 1, 1],
+  ])("of an interface with implementers: %s", (_, querying, others, expected) => {
+    const implementer = (name: string, body: string): string => `export class ${name} implements Handler { async run() { ${body} } }`;
+    const classes = [
+      ...Array.from({ length: querying }, (_unused, index) => implementer(`Loads${String(index)}`, "return await db.user.findMany();")),
+      ...Array.from({ length: others }, (_unused, index) => implementer(`Counts${String(index)}`, "return 1;")),
+    ];
+    const files = {
+      "main.ts": `import type { Handler } from "./handler"; declare const handler: Handler; ${mark} handler.run();`,
+      "handler.ts": "export interface Handler { run(): Promise<unknown>; }",
+      "own.ts": `${imports} import type { Handler } from "./handler"; ${classes.join("\n")}`,
+    };
+    expect(effectsOf(files)).toHaveLength(expected);
+    const isAbstract = {
+      "handler.ts": "export abstract class Handler { abstract run(): Promise<unknown>; }",
+      "own.ts": files["own.ts"].replaceAll("implements", "extends"),
+    };
+    expect(effectsOf({ ...files, ...isAbstract })).toHaveLength(expected);
+  });
+
   it("of an abstract class, called by its own method", () => {
     const files = {
       "main.ts": `import { Base } from "./base"; declare const base: Base; ${mark} base.run();`,
