@@ -122,7 +122,7 @@ const schemaPart = objectOf({
   parentAt: mapOf(index),
 } satisfies ChecksOf<SchemaPart>);
 const pathUses: Words<Call["paths"]> = { entries: true, matches: true, modules: true, join: true, folder: true, same: true };
-const returned: Words<Call<never>["returns"]> = { this: true, callback: true, argument: true };
+const returned: Words<Call<never>["returns"]> = { this: true, callback: true, argument: true, instance: true };
 
 /** Checks a client of `settings["performance-standards"].clients` against the vocabulary, down to the names of its handles. */
 export const clientDescription: Check = (value, where) => {

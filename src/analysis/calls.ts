@@ -10,6 +10,7 @@ import { joinedPath, pathResult } from "./folders.ts";
 import { heirsOf } from "./heirs.ts";
 import { awaitedValue, yieldOf } from "./members.ts";
 import { passedThrough } from "./type-parameters.ts";
+import { typeOfValue } from "./types.ts";
 import type { Frame } from "./frame.ts";
 import { statedBy, statedTrip } from "./statements.ts";
 import {
@@ -149,6 +150,10 @@ function methodResult(engine: Engine, method: MethodValue, node: CallNode | unde
       return { ...receiver, subject, pending: pending ?? receiver.pending, stated: stated ?? receiver.stated };
     case "argument":
       return call.memo ? memoised(argument(0)) : argument(0);
+    case "instance": {
+      const type = node?.typeArguments?.params[0];
+      return type ? engine.valueOfType(type, frame) : typeOfValue(engine, argument(0));
+    }
     case "callback": {
       const results: Value[] = [];
       for (const key of Object.keys(call.callbacks ?? {})) {

@@ -193,7 +193,7 @@ function declaredType(engine: Engine, site: Node, frame: Frame): Value {
 }
 
 /** What a name means as an annotation, from what it means as a value: a class's instance, a client's type. */
-function typeOfValue(engine: Engine, value: Value): Value {
+export function typeOfValue(engine: Engine, value: Value): Value {
   if (value.kind === "union") return unionOf(value.of.map((one) => typeOfValue(engine, one)));
   if (value.kind === "class") return engine.instanceOf(value);
   if (value.kind !== "handle") return value;

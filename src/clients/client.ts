@@ -104,10 +104,11 @@ export interface Call<H extends string = string> extends RoundTrip<H> {
   /**
    * What the call hands out, promises seen through: a handle's name; `this`, the receiver's own handle; `callback`, what its
    * callback returns, or without a callback the handle that it would have received (`await knex.transaction()`); `argument`, its
-   * first argument (a wrapper that returns what it wraps: `cache(fn)`, `promisify(x)`). Absent: what {@link RoundTrip.yields}
-   * says, else plain data.
+   * first argument (a wrapper that returns what it wraps: `cache(fn)`, `promisify(x)`); `instance`, one of the class that is its
+   * first argument, or of its type argument (`container.get(UserService)`). Absent: what {@link RoundTrip.yields} says, else plain
+   * data.
    */
-  readonly returns?: H | "this" | "callback" | "argument";
+  readonly returns?: H | "this" | "callback" | "argument" | "instance";
   /** The index of the argument that says what the rows are: an entity class, a model class, a schema. */
   readonly subject?: number;
   /**

@@ -15,6 +15,7 @@ import { couchbase } from "./couchbase.ts";
 import { couchdb } from "./couchdb.ts";
 import { d1 } from "./d1.ts";
 import { databases } from "./databases.ts";
+import { containers } from "./containers.ts";
 import { dataloader } from "./dataloader.ts";
 import { datastore } from "./datastore.ts";
 import { drizzle } from "./drizzle.ts";
@@ -190,6 +191,7 @@ export const catalogue: readonly Client[] = [
   async,
   bluebird,
   bottleneck,
+  containers,
   dataloader,
   esToolkit,
   glob,

@@ -175,6 +175,42 @@ describe("an injected service", () => {
   });
 });
 
+describe("an instance that a container is asked for", () => {
+  const service = "class Users { db = new PrismaClient(); }";
+
+  it.each([
+    ["tsyringe", 'import { container } from "tsyringe";', "container.resolve(Users)"],
+    ["typedi", 'import { Container } from "typedi";', "Container.get(Users)"],
+    [
+      "inversify, by a token",
+      'import { Container } from "inversify"; const container = new Container();',
+      "container.get<Users>(TYPES.Users)",
+    ],
+    [
+      "a module reference of NestJS",
+      'import type { ModuleRef } from "@nestjs/core"; declare const ref: ModuleRef;',
+      "ref.get(Users, { strict: false })",
+    ],
+    [
+      "an application of NestJS",
+      'import { NestFactory } from "@nestjs/core"; const app = await NestFactory.create(Module);',
+      "app.get(Users)",
+    ],
+    [
+      "a part of an application",
+      'import { NestFactory } from "@nestjs/core"; const app = await NestFactory.create(Module);',
+      "app.select(Other).get(Users)",
+    ],
+  ])("%s", (_, statements, expression) => {
+    expect(valueIn(`${imports}${service} ${statements} ${mark} ${expression}.db;`)).toBe(client);
+  });
+
+  it("is not known by a token alone", () => {
+    expect(valueIn(`${imports}${service} import { container } from "tsyringe"; ${mark} container.resolve("Users").db;`)).not.toBe(client);
+    expect(valueIn(`${imports}${service} const container = new Map(); ${mark} container.get(Users).db;`)).not.toBe(client);
+  });
+});
+
 describe("a base class", () => {
   it.each([
     ["in the file", "class Base { db = new PrismaClient(); }"],
