@@ -6,7 +6,7 @@ import { isIteratingMethod } from "./callbacks.ts";
 import { iteratedBy } from "./catalogue.ts";
 import type { Engine } from "./engine.ts";
 import type { Iteration } from "./iteration.ts";
-import { turnsOf } from "./sizes.ts";
+import { handlersIn, turnsOf } from "./sizes.ts";
 import type { Frame } from "./frame.ts";
 import { alternatives, type ListValue } from "./value.ts";
 
@@ -34,7 +34,8 @@ export function loopKindOf(engine: Engine, iteration: Iteration, node: Node, max
 }
 
 function isSmall(engine: Engine, iteration: Iteration, maxConstantItems: number): boolean {
-  const turns = turnsOf(engine, iteration);
+  const { over, frame } = iteration;
+  const turns = turnsOf(engine, iteration) ?? (over && handlersIn(engine, over, frame));
   return turns !== undefined && turns <= maxConstantItems;
 }
 

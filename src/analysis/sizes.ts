@@ -7,7 +7,7 @@ import type { Iteration } from "./iteration.ts";
 import { nameGivenTo } from "./members.ts";
 import { importedSite } from "./modules.ts";
 import type { Frame } from "./frame.ts";
-import { alternatives, type ClassValue } from "./value.ts";
+import { alternatives, type ClassValue, type Value } from "./value.ts";
 
 /** Methods that give a list no longer than the one they are called on. */
 const notLonger = new Set(["entries", "filter", "keys", "map", "reverse", "slice", "sort", "toReversed", "toSorted", "values"]);
@@ -23,7 +23,11 @@ export function sizeOf(engine: Engine, node: Node, frame: Frame, depth = 0): num
   switch (expression.type) {
     case "ArrayExpression":
       return sumOf(
-        expression.elements.map((element) => (element?.type === "SpreadElement" ? sizeOf(engine, element.argument, frame, depth + 1) : 1)),
+        expression.elements.map((element) =>
+          element?.type === "SpreadElement"
+            ? (sizeOf(engine, element.argument, frame, depth + 1) ?? handlersOrNone(engine, element.argument, frame))
+            : 1,
+        ),
       );
     case "ConditionalExpression": {
       const sizes = [expression.consequent, expression.alternate].map((one) => sizeOf(engine, one, frame, depth + 1));
@@ -219,4 +223,32 @@ function isChanged(use: Node): boolean {
   const around = outer(parent).parent;
   if (around?.type === "CallExpression") return changing.has(keyName(parent) ?? "");
   return around?.type === "AssignmentExpression" && around.left === parent;
+}
+
+/**
+ * How many handlers a list holds at most: strategies, processes, stages that the application writes out somewhere (`[new A(), b]`),
+ * also where a type says no more than what each can do. Undefined when the elements are anything else.
+ */
+export function handlersIn(engine: Engine, node: Node, frame: Frame): number | undefined {
+  const count = handlersOrNone(engine, node, frame);
+  return count === 0 ? undefined : count;
+}
+
+function handlersOrNone(engine: Engine, node: Node, frame: Frame): number | undefined {
+  let most: number | undefined;
+  for (const value of alternatives(engine.valueOf(node, frame))) {
+    if (value.kind !== "list") return undefined;
+    if (!value.items) {
+      if (!alternatives(value.element).every(({ kind }) => kind === "interface")) return undefined;
+    } else if (value.items.every(isHandler)) most = Math.max(most ?? 0, value.items.length);
+    else return undefined;
+  }
+  return most;
+}
+
+const handlerKinds: ReadonlySet<Value["kind"]> = new Set(["class", "function", "instance", "made", "namespace", "object"] as const);
+
+function isHandler(value: Value): boolean {
+  const kinds = alternatives(value).map(({ kind }) => kind);
+  return kinds.some((kind) => handlerKinds.has(kind)) && kinds.every((kind) => handlerKinds.has(kind) || kind === "interface");
 }

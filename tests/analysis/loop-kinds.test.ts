@@ -118,6 +118,31 @@ describe("a loop until the first match", () => {
   });
 });
 
+describe("a loop over handlers", () => {
+  const handler = "interface Handler { run(): Promise<void>; } const own: Handler = { async run() {} }; class Other { async run() {} }";
+  const over = (config: string): string =>
+    kindIn(`${handler} ${config} async function run() { for (const handler of config.handlers) await ${mark} handler.run(); }`);
+
+  it("that are written out is small, also where a type says no more than what they can do", () => {
+    expect(over("const config = { handlers: [own, new Other()] };")).toBe("small");
+    expect(over("const defaults = { handlers: [own] }; const config: { handlers: Handler[] } = read() ?? defaults;")).toBe("small");
+  });
+
+  it("that are put together from such lists is small", () => {
+    const lists = `${handler} const config: { own: Handler[]; others?: Handler[] } = { own: [own], others: [] };`;
+    const put = (list: string): string =>
+      kindIn(`${lists} async function run() { const all = ${list}; for (const one of all) await ${mark} one.run(); }`);
+    expect(put("[...config.own, ...(config.others ?? [])]")).toBe("small");
+    expect(put("[...config.own, ...read()]")).toBe("items");
+  });
+
+  it("that are many, not written out, or no handlers, is over items", () => {
+    expect(over("const config = { handlers: [own, own, own, new Other()] };")).toBe("items");
+    expect(over("const config: { handlers: Handler[] } = read();")).toBe("items");
+    expect(over("const config = { handlers: [1, 2, ...read()] };")).toBe("items");
+  });
+});
+
 describe("a loop over a small list", () => {
   it.each([
     ["that is written out", 'for (const x of ["a", "b"]) await MARK f(x);'],
