@@ -1,17 +1,14 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { loopAwaits } from "../src/analysis/dependence.ts";
 import { analysisOf } from "../src/analysis/index.ts";
-import { loopIteration } from "../src/analysis/iteration.ts";
-import { loopKindOf } from "../src/analysis/loop-kinds.ts";
-import { defaultMaxConstantItems, hasRepeatedQuery } from "../src/analysis/queries.ts";
-import { turnsOf } from "../src/analysis/sizes.ts";
-import { callText, repeatedOver } from "../src/analysis/wording.ts";
+import { independentAwait } from "../src/analysis/independent-awaits.ts";
+import { isLeftSequential } from "../src/analysis/lint-comments.ts";
+import { callText, chainText, remedyOf, repeatedOver } from "../src/analysis/wording.ts";
 import { isFunction, isLoop, type LoopNode, type Node } from "../src/ast/walk.ts";
 import { createRule } from "../src/create-rule.ts";
 
 type Loop = TSESTree.ForInStatement | TSESTree.ForOfStatement | TSESTree.ForStatement;
 
-export default createRule<[], "small" | "many">({
+export default createRule<[], "batch" | "many" | "small">({
   name: "no-sequential-await-in-loop",
   meta: {
     type: "suggestion",
@@ -22,9 +19,11 @@ export default createRule<[], "small" | "many">({
       offInScripts: true,
     },
     messages: {
+      batch:
+        "`{{call}}` is awaited {{times}}{{chain}}, though no turn needs the one before it: the waits add up. Better than to wait for each, {{remedy}}.",
+      many: "`{{call}}` is awaited {{times}}{{chain}}, though no turn needs the one before it: the waits add up. Run them in a bounded pool (10 to 100 at once), results in order.",
       small:
-        "`{{call}}` is awaited {{times}}, though no turn needs the one before it: the waits add up. Start all {{count}} and await them with `Promise.all`.",
-      many: "`{{call}}` is awaited {{times}}, though no turn needs the one before it: the waits add up. Run them in a bounded pool (10 to 100 at once), results in order.",
+        "`{{call}}` is awaited {{times}}{{chain}}, though no turn needs the one before it: the waits add up. Start all of them and await them with `Promise.all`.",
     },
     schema: [],
   },
@@ -34,19 +33,21 @@ export default createRule<[], "small" | "many">({
 
     const check = (loop: Loop): void => {
       const analysis = analysisOf(context);
-      const { engine, frame } = analysis;
-      const iteration = { ...loopIteration(loop, frame), loop };
-      const { calls, dependence } = loopAwaits(engine, iteration);
-      const [first] = calls;
-      if (!first || dependence) return;
-      const kind = loopKindOf(engine, iteration, first.argument, defaultMaxConstantItems);
-      if ((kind !== "items" && kind !== "small" && kind !== "lists") || hasRepeatedQuery(analysis, loop, defaultMaxConstantItems)) return;
-      const size = turnsOf(engine, iteration);
-      if (size !== undefined && size < 2) return;
+      if (isLeftSequential(analysis.frame.module, loop)) return;
+      const found = independentAwait(analysis, loop);
+      if (!found) return;
+      const { awaited, iteration, witness, isSmall } = found;
+      const hasBatch =
+        !isSmall && witness.chain.length === 0 && (witness.call.trip.remedy !== undefined || witness.call.client.kind === "cache");
       context.report({
-        node: first,
-        messageId: kind === "small" && size !== undefined ? "small" : "many",
-        data: { call: callText(first, frame), times: repeatedOver(iteration), count: String(size) },
+        node: awaited.node,
+        messageId: isSmall ? "small" : hasBatch ? "batch" : "many",
+        data: {
+          call: callText(awaited.node, analysis.frame),
+          times: repeatedOver(iteration),
+          chain: chainText(witness, context.cwd),
+          remedy: remedyOf(witness.call),
+        },
       });
     };
 

@@ -91,6 +91,7 @@ const kinds: Words<ClientKind> = {
   database: true,
   cache: true,
   http: true,
+  mail: true,
   filesystem: true,
   process: true,
   cpu: true,
@@ -134,6 +135,8 @@ export const clientDescription: Check = (value, where) => {
     rows: handleName,
     remedy: text,
     merges: yes,
+    limited: yes,
+    target: index,
   };
   const callback = objectOf({
     receives: listOf(oneOf(received, ...names)),

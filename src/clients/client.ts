@@ -9,7 +9,8 @@
  */
 
 /** What kind of work a client's calls are. Rules ask for a kind and an effect, never for a name. */
-export type ClientKind = "database" | "cache" | "http" | "filesystem" | "process" | "cpu" | "metrics" | "queue" | "graphql" | "library";
+export type ClientKind =
+  "database" | "cache" | "http" | "mail" | "filesystem" | "process" | "cpu" | "metrics" | "queue" | "graphql" | "library";
 
 /**
  * What one call does to the world: `read` and `write` are one round trip each; `transaction` opens and closes a transaction
@@ -38,6 +39,10 @@ export interface RoundTrip<H extends string = string> {
   readonly remedy?: string;
   /** The client itself merges such calls when they are issued in one tick (Prisma's `findUnique`). */
   readonly merges?: true;
+  /** The service takes only a few such calls a second and refuses the rest, so that many at once fail. */
+  readonly limited?: true;
+  /** The index of the argument that names what is written (a path): calls that name the same one must keep their order. */
+  readonly target?: number;
 }
 
 /** What iterating a value with `for await` does. */

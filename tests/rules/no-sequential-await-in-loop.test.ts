@@ -76,7 +76,13 @@ ruleTester.run("no-sequential-await-in-loop", rule, {
       errors: [
         {
           messageId: "many",
-          data: { call: "fetch", times: "once per element of `urls`", count: "undefined", guide: "Concurrency" },
+          data: {
+            call: "fetch",
+            times: "once per element of `urls`",
+            chain: "",
+            remedy: "ask for them in one request, where the service takes a list",
+            guide: "Concurrency",
+          },
           line: 3,
           column: 5,
           endLine: 3,
@@ -88,7 +94,16 @@ ruleTester.run("no-sequential-await-in-loop", rule, {
       name: "a short list that the code writes out",
       code: 'export async function run() { for (const region of ["eu", "us"]) { await fetch(region); } }',
       errors: [
-        { messageId: "small", data: { call: "fetch", times: 'once per element of `["eu", "us"]`', count: "2", guide: "Concurrency" } },
+        {
+          messageId: "small",
+          data: {
+            call: "fetch",
+            times: 'once per element of `["eu", "us"]`',
+            chain: "",
+            remedy: "ask for them in one request, where the service takes a list",
+            guide: "Concurrency",
+          },
+        },
       ],
     },
     {

@@ -5,6 +5,7 @@ const titles: Readonly<Record<ClientKind, string>> = {
   database: "Databases",
   cache: "Caches",
   http: "HTTP",
+  mail: "Mail",
   filesystem: "Files",
   process: "Processes",
   cpu: "Heavy work",

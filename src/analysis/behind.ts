@@ -1,0 +1,234 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { bindingOf } from "../ast/scope.ts";
+import {
+  bare,
+  classAround,
+  contains,
+  endOf,
+  functionAround,
+  isFunction,
+  keyName,
+  type LoopNode,
+  type Node,
+  outer,
+  startOf,
+  walk,
+} from "../ast/walk.ts";
+import { methodIn } from "./callbacks.ts";
+import { isMutatingMethod, isPropertyName } from "./carried.ts";
+import type { Dependence } from "./dependence.ts";
+import { calledFunctions } from "./effects.ts";
+import type { Engine } from "./engine.ts";
+import type { Frame } from "./frame.ts";
+import { calleeOf, type CallNode } from "./round-trips.ts";
+import { forEachRunning } from "./running.ts";
+import type { FunctionValue } from "./value.ts";
+
+/** More functions than this are not looked into; what is further away is taken for harmless. */
+const mostFunctions = 40;
+
+/** Names of functions that only wait, limit a rate, or ask a person: they make a rule silent, never speak. */
+const waiting =
+  /^(?:sleep|delay|wait|throttle|rate_?limit\w*|backoff|tick|prompt|question|confirm)$|^(?:sleep|delay|wait)(?:For|Until|[A-Z]\w*s$)|(?:Delay|Sleep|Throttle|[lL]imiter)$/;
+/** The same, of functions that are no methods: a worker's `pause` is work. */
+const waitingFunctions = /^(?:pause|setTimeout|setImmediate)$/;
+/** Members that take a lock, or a place in a queue that lets one through at a time. */
+const locking = /^(?:acquire|runExclusive|withLock|lock|removeTokens)$/;
+
+/** Does a call only wait, by its name or because it makes a promise that a timer resolves? */
+export function isWait(call: CallNode): boolean {
+  const callee = calleeOf(call);
+  if (callee.type === "MemberExpression") return waiting.test(keyName(callee) ?? "");
+  if (callee.type !== "Identifier") return false;
+  if (call.type === "NewExpression" && callee.name === "Promise") return isTimerPromise(call);
+  return waiting.test(callee.name) || waitingFunctions.test(callee.name);
+}
+
+/** `new Promise((done) => setTimeout(done, 100))`; a timer that rejects is a time-out, not a wait. */
+function isTimerPromise({ arguments: [executor] }: TSESTree.NewExpression): boolean {
+  if (!executor || !isFunction(executor)) return false;
+  const [done] = executor.params;
+  if (done?.type !== "Identifier") return false;
+  const statements = executor.body.type === "BlockStatement" ? executor.body.body : [executor.body];
+  return statements.some((statement) => {
+    const call = bare(statement.type === "ExpressionStatement" ? statement.expression : statement);
+    if (call.type !== "CallExpression" || call.callee.type !== "Identifier" || call.callee.name !== "setTimeout") return false;
+    const [run] = call.arguments;
+    if (run?.type === "Identifier") return run.name === done.name;
+    if (!isFunction(run)) return false;
+    const body = run.body.type === "BlockStatement" ? run.body.body[0] : run.body;
+    const inner = body?.type === "ExpressionStatement" ? body.expression : body;
+    return inner?.type === "CallExpression" && inner.callee.type === "Identifier" && inner.callee.name === done.name;
+  });
+}
+
+/**
+ * What the functions behind a loop's calls do that ties its turns together: they keep a state that another turn reads, write to one
+ * sink, wait for a rate limit, take a lock, or block. Undefined when nothing of that is found; functions that can't be followed are
+ * taken for harmless.
+ */
+export function dependenceBehind(engine: Engine, calls: readonly CallNode[], loop: LoopNode, frame: Frame): Dependence | undefined {
+  return new Behind(engine, loop, frame).search(calls);
+}
+
+class Behind {
+  readonly #engine: Engine;
+  readonly #frame: Frame;
+  readonly #loop: LoopNode;
+  readonly #seen = new Set<Node>();
+  readonly #waiting: FunctionValue[] = [];
+  readonly #states: States = { sets: new Set(), reads: new Set() };
+
+  constructor(engine: Engine, loop: LoopNode, frame: Frame) {
+    this.#engine = engine;
+    this.#frame = frame;
+    this.#loop = loop;
+  }
+
+  search(calls: readonly CallNode[]): Dependence | undefined {
+    for (const call of calls) this.#follow(call, this.#frame);
+    for (let fn = this.#waiting.pop(); fn; fn = this.#waiting.pop()) {
+      const reason = this.#enter(fn);
+      if (reason) return reason;
+    }
+    if (this.#states.sets.size + this.#states.reads.size === 0) return undefined;
+    const own = { sets: new Set<Node | string>(), reads: new Set<Node | string>() };
+    walk(this.#loop.body, this.#frame.module.visitorKeys, (node) => {
+      note(own, node, this.#loop, this.#frame);
+    });
+    // What the loop's own body sets and reads is a matter of order, and judged where that is known.
+    const { sets, reads } = this.#states;
+    return share(sets, reads) || share(sets, own.reads) || share(own.sets, reads) ? "carried" : undefined;
+  }
+
+  #follow(call: CallNode, frame: Frame): void {
+    for (const fn of calledFunctions(this.#engine, call, frame)) {
+      if (this.#seen.has(fn.node) || this.#seen.size >= mostFunctions) continue;
+      this.#seen.add(fn.node);
+      this.#waiting.push(fn);
+    }
+  }
+
+  #enter({ node: fn, frame }: FunctionValue): Dependence | undefined {
+    if (contains(fn, this.#loop) && frame.module === this.#frame.module) return "recursive";
+    let reason: Dependence | undefined;
+    forEachRunning(this.#engine, fn, frame, (node) => {
+      if (reason) return false;
+      if (node.type === "CallExpression" || node.type === "NewExpression" || node.type === "TaggedTemplateExpression") {
+        reason = this.#reasonOf(node, fn, frame);
+        if (!reason) this.#follow(node, frame);
+      }
+      note(this.#states, node, fn, frame);
+      return true;
+    });
+    return reason;
+  }
+
+  #reasonOf(call: CallNode, fn: Node, frame: Frame): Dependence | undefined {
+    if (isWait(call)) return isAfterFailure(call, fn) ? undefined : "delay";
+    const callee = calleeOf(call);
+    if (callee.type !== "MemberExpression") return undefined;
+    const name = keyName(callee) ?? "";
+    if (locking.test(name)) return "single";
+    if (name === "write" && isOutside(callee.object, fn, frame)) return "ordered";
+    if (/^(?:copy|write|append|read|rename|rm|mkdir|exec|spawn)\w*Sync$/.test(name)) return "blocking";
+    const method = methodIn(this.#engine.valueOf(callee, frame));
+    if (method?.call.effect === "delay") return isAfterFailure(call, fn) ? undefined : "delay";
+    const callbacks = Object.values(method?.call.callbacks ?? {});
+    return callbacks.some((callback) => callback?.concurrency === "limited" && callback.runs === undefined) ? "delay" : undefined;
+  }
+}
+
+/** What outlives one call of a function: fields of classes, and variables by their declarations. */
+type State = Node | string;
+
+interface States {
+  /** What is set to something new. */
+  readonly sets: Set<State>;
+  readonly reads: Set<State>;
+}
+
+const share = (some: ReadonlySet<State>, others: ReadonlySet<State>): boolean => [...some].some((state) => others.has(state));
+
+/** Notes what a node of a body sets or reads of what outlives one call of it. */
+function note({ sets, reads }: States, node: Node, body: Node, frame: Frame): void {
+  const set = setBy(node, frame);
+  if (set) {
+    const state = stateOf(bare(set), body, frame);
+    if (state !== undefined && !isInConstructor(set)) sets.add(state);
+  } else if (node.type === "MemberExpression" || node.type === "Identifier") {
+    const { parent, child } = outer(node);
+    const isTarget = (parent?.type === "AssignmentExpression" && parent.left === child) || parent?.type === "UpdateExpression";
+    const state = isTarget ? undefined : stateOf(node, body, frame);
+    if (state !== undefined) reads.add(state);
+  }
+}
+
+/** What a node sets. To add to a collection, or to take one key out of a map, ties no calls together. */
+function setBy(node: Node, frame: Frame): Node | undefined {
+  switch (node.type) {
+    case "AssignmentExpression":
+      return isFirstUse(node, frame) ? undefined : node.left;
+    case "UpdateExpression":
+      return node.argument;
+    case "CallExpression": {
+      const { callee } = node;
+      const name = callee.type === "MemberExpression" ? keyName(callee) : undefined;
+      return callee.type === "MemberExpression" && isMutatingMethod(name) && name !== "delete" ? callee.object : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** What a node names that outlives a call of the body: a field of `this`, or a variable declared outside it. */
+function stateOf(node: Node, body: Node, frame: Frame): Node | string | undefined {
+  if (node.type === "MemberExpression") {
+    const name = keyName(node);
+    if (node.object.type !== "ThisExpression" || name === undefined) return undefined;
+    return `${classAround(node)?.id?.name ?? frame.module.path}.${name}`;
+  }
+  if (node.type !== "Identifier" || isPropertyName(node)) return undefined;
+  const binding = bindingOf(node.name, node, frame.module.visitorKeys);
+  const isState = binding?.kind === "variable" && !contains(body, binding.identifier);
+  return isState ? binding.identifier : undefined;
+}
+
+/** `if (!client) client = connect()`, `client ??= connect()`: whoever comes first makes what all others use. */
+function isFirstUse({ operator, left, parent }: TSESTree.AssignmentExpression, { module }: Frame): boolean {
+  if (operator === "??=" || operator === "||=") return true;
+  const textOf = (node: Node): string => module.text.slice(startOf(node), endOf(node));
+  const name = textOf(left);
+  for (let at: Node | undefined = parent; at && !isFunction(at); at = at.parent) {
+    if (at.type === "IfStatement" && contains(at.consequent, left) && isAbsence(bare(at.test), name, textOf)) return true;
+  }
+  return false;
+}
+
+function isAbsence(test: Node, name: string, textOf: (node: Node) => string): boolean {
+  if (test.type === "LogicalExpression") return isAbsence(bare(test.left), name, textOf) || isAbsence(bare(test.right), name, textOf);
+  if (test.type === "UnaryExpression") return test.operator === "!" && textOf(test.argument) === name;
+  return test.type === "BinaryExpression" && /^===?$/.test(test.operator) && textOf(test.left) === name;
+}
+
+function isInConstructor(node: Node): boolean {
+  const member = functionAround(node)?.parent;
+  return member?.type === "MethodDefinition" && member.kind === "constructor";
+}
+
+/** A wait before the next attempt costs only those that fail. */
+function isAfterFailure(node: Node, fn: Node): boolean {
+  for (let at: Node | undefined = node.parent; at && at !== fn; at = at.parent) if (at.type === "CatchClause") return true;
+  return false;
+}
+
+/** Does a receiver come from outside a function's own body and parameters? */
+function isOutside(node: Node, fn: Node, frame: Frame): boolean {
+  let root = bare(node);
+  while (root.type === "MemberExpression") root = bare(root.object);
+  if (root.type === "ThisExpression") return true;
+  if (root.type !== "Identifier") return false;
+  const binding = bindingOf(root.name, root, frame.module.visitorKeys);
+  if (!binding) return root.name === "process";
+  return binding.kind === "variable" && (startOf(binding.identifier) < startOf(fn) || startOf(binding.identifier) > endOf(fn));
+}
