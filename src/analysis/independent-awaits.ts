@@ -20,7 +20,7 @@ export interface IndependentAwait {
 }
 
 /** Work whose waits add up and can overlap. What else is awaited is no reason to speak. */
-const outgoing: ReadonlySet<ClientKind> = new Set(["cache", "filesystem", "http", "mail", "process", "queue"]);
+const outgoing: ReadonlySet<ClientKind> = new Set(["cache", "filesystem", "http", "mail", "queue"]);
 /** What only databases are asked, where the receiver is not known: makes the rule silent, never speak. */
 const queryNames =
   /^(?:find|insert|update|delete|replace|remove|upsert)(?:One|Many)\w*$|^(?:find|findOne|insert|update|upsert|remove|fetch|count)Async$|^(?:aggregate|bulkWrite|countDocuments|distinct|findBy\w*|findUnique\w*|findFirst\w*|query|\$?(?:query|execute)Raw\w*|save|upsert)$/;

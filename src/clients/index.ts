@@ -1,21 +1,31 @@
-import type { Client } from "./client.ts";
+import { agenda } from "./agenda.ts";
+import { anthropic } from "./anthropic.ts";
 import { arangodb } from "./arangodb.ts";
 import { async } from "./async.ts";
+import { awsLibStorage } from "./aws-lib-storage.ts";
+import { awsS3 } from "./aws-s3.ts";
+import { awsSes } from "./aws-ses.ts";
+import { awsSns } from "./aws-sns.ts";
+import { awsSqs } from "./aws-sqs.ts";
 import { axios } from "./axios.ts";
+import { azureBlob } from "./azure-blob.ts";
 import { betterSqlite3 } from "./better-sqlite3.ts";
 import { bigquery } from "./bigquery.ts";
 import { bluebird } from "./bluebird.ts";
 import { bookshelf } from "./bookshelf.ts";
 import { bottleneck } from "./bottleneck.ts";
+import { bull } from "./bull.ts";
+import { bullmq } from "./bullmq.ts";
 import { bunSqlite } from "./bun-sqlite.ts";
 import { cacheManager } from "./cache-manager.ts";
 import { cassandra } from "./cassandra.ts";
 import { clickhouse } from "./clickhouse.ts";
+import type { Client } from "./client.ts";
+import { containers } from "./containers.ts";
 import { couchbase } from "./couchbase.ts";
 import { couchdb } from "./couchdb.ts";
 import { d1 } from "./d1.ts";
 import { databases } from "./databases.ts";
-import { containers } from "./containers.ts";
 import { dataloader } from "./dataloader.ts";
 import { datastore } from "./datastore.ts";
 import { drizzle } from "./drizzle.ts";
@@ -25,13 +35,17 @@ import { elasticsearch } from "./elasticsearch.ts";
 import { esToolkit } from "./es-toolkit.ts";
 import { fetch } from "./fetch.ts";
 import { firestore } from "./firestore.ts";
+import { fsExtra } from "./fs-extra.ts";
 import { gel } from "./gel.ts";
 import { glob } from "./glob.ts";
+import { googlePubsub } from "./google-pubsub.ts";
+import { googleStorage } from "./google-storage.ts";
 import { got } from "./got.ts";
 import { graphqlCodegen } from "./graphql-codegen.ts";
 import { graphqlJs } from "./graphql-js.ts";
 import { graphqlServers } from "./graphql-servers.ts";
 import { ioredis } from "./ioredis.ts";
+import { kafkajs } from "./kafkajs.ts";
 import { keyv } from "./keyv.ts";
 import { knex } from "./knex.ts";
 import { ky } from "./ky.ts";
@@ -46,6 +60,7 @@ import { memoize } from "./memoize.ts";
 import { mercurius } from "./mercurius.ts";
 import { meteor } from "./meteor.ts";
 import { mikroOrm } from "./mikro-orm.ts";
+import { minio } from "./minio.ts";
 import { mongodb } from "./mongodb.ts";
 import { mongoose } from "./mongoose.ts";
 import { monk } from "./monk.ts";
@@ -58,11 +73,16 @@ import { nestjsGraphql } from "./nestjs-graphql.ts";
 import { nexus } from "./nexus.ts";
 import { nodeCache } from "./node-cache.ts";
 import { nodeFiles } from "./node-files.ts";
+import { nodeFs } from "./node-fs.ts";
 import { nodeHttp } from "./node-http.ts";
 import { nodeSqlite } from "./node-sqlite.ts";
 import { nodeTimers } from "./node-timers.ts";
 import { nodeUtil } from "./node-util.ts";
+import { nodemailer } from "./nodemailer.ts";
+import { notion } from "./notion.ts";
 import { objection } from "./objection.ts";
+import { octokit } from "./octokit.ts";
+import { openai } from "./openai.ts";
 import { orchidOrm } from "./orchid-orm.ts";
 import { pAll } from "./p-all.ts";
 import { pEachSeries } from "./p-each-series.ts";
@@ -77,27 +97,35 @@ import { pgPromise } from "./pg-promise.ts";
 import { pinecone } from "./pinecone.ts";
 import { planetscale } from "./planetscale.ts";
 import { postgres } from "./postgres.ts";
+import { postmark } from "./postmark.ts";
 import { pothos } from "./pothos.ts";
 import { prisma } from "./prisma.ts";
 import { qdrant } from "./qdrant.ts";
+import { qstash } from "./qstash.ts";
 import { reactCache } from "./react-cache.ts";
 import { redis } from "./redis.ts";
 import { request } from "./request.ts";
 import { requireAll } from "./require-all.ts";
+import { resend } from "./resend.ts";
 import { rethinkdb } from "./rethinkdb.ts";
 import { rxjs } from "./rxjs.ts";
+import { sendgrid } from "./sendgrid.ts";
 import { sequelize } from "./sequelize.ts";
+import { slackWebApi } from "./slack-web-api.ts";
 import { slonik } from "./slonik.ts";
 import { sqlite3 } from "./sqlite3.ts";
+import { stripe } from "./stripe.ts";
 import { supabase } from "./supabase.ts";
 import { superagent } from "./superagent.ts";
 import { surrealdb } from "./surrealdb.ts";
 import { tsSqlQuery } from "./ts-sql-query.ts";
+import { twilio } from "./twilio.ts";
 import { typeGraphql } from "./type-graphql.ts";
 import { typeorm } from "./typeorm.ts";
 import { typesense } from "./typesense.ts";
 import { undici } from "./undici.ts";
 import { upstashRedis } from "./upstash-redis.ts";
+import { vercelBlob } from "./vercel-blob.ts";
 import { vercelPostgres } from "./vercel-postgres.ts";
 import { workersKv } from "./workers-kv.ts";
 import { zapatos } from "./zapatos.ts";
@@ -178,6 +206,38 @@ export const catalogue: readonly Client[] = [
   nodeHttp,
   superagent,
   request,
+  // Services over HTTP.
+  awsS3,
+  awsLibStorage,
+  googleStorage,
+  azureBlob,
+  vercelBlob,
+  minio,
+  stripe,
+  twilio,
+  slackWebApi,
+  notion,
+  octokit,
+  openai,
+  anthropic,
+  // Mail.
+  awsSes,
+  nodemailer,
+  resend,
+  sendgrid,
+  postmark,
+  // Queues.
+  awsSqs,
+  awsSns,
+  googlePubsub,
+  bullmq,
+  bull,
+  agenda,
+  kafkajs,
+  qstash,
+  // Files.
+  nodeFs,
+  fsExtra,
   // GraphQL.
   graphqlCodegen,
   graphqlJs,

@@ -1,0 +1,53 @@
+import { defineClient, sameMember } from "./client.ts";
+
+const read = { effect: "read" } as const;
+const write = { effect: "write" } as const;
+
+const functions = {
+  ...sameMember(
+    ["access", "stat", "lstat", "readFile", "readdir", "readlink", "realpath", "opendir", "pathExists", "readJson", "readJSON"],
+    "read",
+  ),
+  ...sameMember(
+    [
+      "chmod",
+      "chown",
+      "lutimes",
+      "mkdir",
+      "mkdtemp",
+      "rm",
+      "rmdir",
+      "unlink",
+      "utimes",
+      "emptyDir",
+      "ensureDir",
+      "ensureFile",
+      "mkdirp",
+      "mkdirs",
+      "remove",
+    ],
+    "write",
+  ),
+  ...sameMember(["appendFile", "outputFile", "outputJson", "outputJSON", "truncate", "writeFile", "writeJson", "writeJSON"], "writeFirst"),
+  ...sameMember(["copy", "copyFile", "move", "rename"], "writeSecond"),
+} as const;
+
+/** fs-extra: the file functions of Node.js with promises, and more. */
+export const fsExtra = defineClient({
+  name: "fs-extra",
+  kind: "filesystem",
+  packages: ["fs-extra"],
+  documentation: "https://github.com/jprichardson/node-fs-extra#methods",
+  exports: { default: "fs", ...functions },
+  remedies: {
+    read: "read them together, a bounded number at a time",
+    write: "write them together, a bounded number at a time",
+  },
+  handles: {
+    fs: { members: functions },
+    read: { call: read },
+    write: { call: write },
+    writeFirst: { call: { ...write, target: 0 } },
+    writeSecond: { call: { ...write, target: 1 } },
+  },
+});

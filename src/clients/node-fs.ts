@@ -1,0 +1,47 @@
+import { defineClient, sameMember } from "./client.ts";
+
+const read = { effect: "read" } as const;
+const write = { effect: "write" } as const;
+
+const functions = {
+  ...sameMember(["access", "stat", "lstat", "readFile", "readlink", "realpath", "opendir"], "read"),
+  ...sameMember(["chmod", "chown", "lutimes", "mkdir", "mkdtemp", "rm", "rmdir", "unlink", "utimes"], "write"),
+  ...sameMember(["appendFile", "truncate", "writeFile"], "writeFirst"),
+  ...sameMember(["copyFile", "cp", "link", "rename", "symlink"], "writeSecond"),
+  open: "open",
+  readdir: "readdir",
+  readdirSync: "readdirSync",
+} as const;
+
+/** The file functions of Node.js that do not block: those with promises, and those with callbacks, which `promisify` makes the same of. */
+export const nodeFs = defineClient({
+  name: "node:fs",
+  kind: "filesystem",
+  packages: ["node:fs", "fs", "node:fs/promises", "fs/promises"],
+  documentation: "https://nodejs.org/api/fs.html#promises-api",
+  exports: { default: "fs", promises: "fs", ...functions },
+  remedies: {
+    read: "read them together, a bounded number at a time",
+    write: "write them together, a bounded number at a time",
+  },
+  handles: {
+    fs: { members: { promises: "fs", ...functions } },
+    read: { call: read },
+    write: { call: write },
+    writeFirst: { call: { ...write, target: 0 } },
+    writeSecond: { call: { ...write, target: 1 } },
+    open: { call: { ...read, returns: "file" } },
+    /** What a folder holds: an index file may load all of it. */
+    readdir: { call: { ...read, paths: "entries" } },
+    readdirSync: { call: { paths: "entries" } },
+    /** An open file has one position, at which it is read and written. */
+    file: {
+      single: true,
+      members: {
+        ...sameMember(["read", "readFile", "stat"], read),
+        ...sameMember(["appendFile", "sync", "truncate", "write", "writeFile"], write),
+        close: {},
+      },
+    },
+  },
+});
