@@ -1,4 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import type { ReportFixFunction, SuggestionReportDescriptor } from "@typescript-eslint/utils/ts-eslint";
+import { type ConcurrentForm, concurrentForm } from "../src/analysis/concurrent-form.ts";
 import { analysisOf } from "../src/analysis/index.ts";
 import { independentAwait } from "../src/analysis/independent-awaits.ts";
 import { isLeftSequential } from "../src/analysis/lint-comments.ts";
@@ -6,9 +8,10 @@ import { callText, chainText, remedyOf, repeatedOver } from "../src/analysis/wor
 import { isFunction, isLoop, type LoopNode, type Node } from "../src/ast/walk.ts";
 import { createRule } from "../src/create-rule.ts";
 
+type Suggestion = "suggestAll" | "suggestChunks" | "suggestPool";
 type Loop = TSESTree.ForInStatement | TSESTree.ForOfStatement | TSESTree.ForStatement;
 
-export default createRule<[], "batch" | "many" | "small">({
+export default createRule<[], "batch" | "many" | "small" | Suggestion>({
   name: "no-sequential-await-in-loop",
   meta: {
     type: "suggestion",
@@ -24,18 +27,25 @@ export default createRule<[], "batch" | "many" | "small">({
       many: "`{{call}}` is awaited {{times}}{{chain}}, though no turn needs the one before it: the waits add up. Run them in a bounded pool (10 to 100 at once), results in order.",
       small:
         "`{{call}}` is awaited {{times}}{{chain}}, though no turn needs the one before it: the waits add up. Start all of them and await them with `Promise.all`.",
+      suggestAll: "Start all of them and await them with `Promise.all`.",
+      suggestChunks: "Run ten of them at a time.",
+      suggestPool: "Run ten of them at a time in a pool of `{{library}}`.",
     },
     schema: [],
+    hasSuggestions: true,
   },
   create(context) {
     /** Loops with an await of their own, innermost first. */
     const loops = new Set<Loop>();
+    const reported = new Set<Node>();
 
     const check = (loop: Loop): void => {
       const analysis = analysisOf(context);
       if (isLeftSequential(analysis.frame.module, loop)) return;
       const found = independentAwait(analysis, loop);
-      if (!found) return;
+      // Of loops in loops the innermost speaks of an await.
+      if (!found || reported.has(found.awaited.node)) return;
+      reported.add(found.awaited.node);
       const { awaited, iteration, witness, isSmall } = found;
       const hasBatch =
         !isSmall && witness.chain.length === 0 && (witness.call.trip.remedy !== undefined || witness.call.client.kind === "cache");
@@ -48,6 +58,7 @@ export default createRule<[], "batch" | "many" | "small">({
           chain: chainText(witness, context.cwd),
           remedy: remedyOf(witness.call),
         },
+        suggest: hasBatch ? [] : suggestionsOf(concurrentForm(analysis.engine, loop, found.calls, isSmall, analysis.frame)),
       });
     };
 
@@ -62,6 +73,19 @@ export default createRule<[], "batch" | "many" | "small">({
     };
   },
 });
+
+function suggestionsOf(form: ConcurrentForm | undefined): SuggestionReportDescriptor<Suggestion>[] {
+  if (!form) return [];
+  const fix: ReportFixFunction = (fixer) => form.replacements.map(({ range, text }) => fixer.replaceTextRange([...range], text));
+  switch (form.by) {
+    case "all":
+      return [{ messageId: "suggestAll", fix }];
+    case "chunks":
+      return [{ messageId: "suggestChunks", fix }];
+    default:
+      return [{ messageId: "suggestPool", data: { library: form.by }, fix }];
+  }
+}
 
 /** The loop over items whose body an await stands in, in the same function. */
 function loopOf(node: TSESTree.AwaitExpression): Loop | undefined {

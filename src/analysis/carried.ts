@@ -83,17 +83,18 @@ function placesIn({ left, right }: TSESTree.AssignmentExpression, { module }: Fr
 
 const reporting = /^(?:console|log|logger|winston|debug|info|warn|error)$|log(?:ger)?$/i;
 
+/** Does a name stand for a log: `logger`, `this.log`, `warn`? */
+export function isReporting(node: Node): boolean {
+  if (node.type === "Identifier") return reporting.test(node.name);
+  return node.type === "MemberExpression" && reporting.test(keyName(node) ?? "");
+}
+
 /** `addPromotion(order, promotion);`: a call whose result nobody takes is made for what it changes, unless it only reports. */
 function isMadeForChange({ callee, parent }: TSESTree.CallExpression): boolean {
   if (parent.type !== "ExpressionStatement") return false;
   const names = callee.type === "MemberExpression" ? [bare(callee.object), callee.property] : [callee];
   const isAdding = callee.type === "MemberExpression" && adding.has(keyName(callee) ?? "");
-  return (
-    !isAdding &&
-    !names.some((name) =>
-      name.type === "Identifier" ? reporting.test(name.name) : name.type === "MemberExpression" && reporting.test(keyName(name) ?? ""),
-    )
-  );
+  return !isAdding && !names.some(isReporting);
 }
 
 /** `total += …`, `found ||= …`, `flag = true`, `results[key] = …`: turns may do it in any order. */

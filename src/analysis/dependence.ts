@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { forEachBound } from "../ast/scope.ts";
 import { bare, endOf, functionAround, isFunction, isLoop, keyName, type LoopNode, type Node, walk } from "../ast/walk.ts";
+import { isArray } from "./arrays.ts";
 import { dependenceBehind, isWait } from "./behind.ts";
 import { isCarried, isPropertyName, sharesAccumulator } from "./carried.ts";
 import { effectsOfNode, type RoundTripWitness } from "./effects.ts";
@@ -41,6 +42,8 @@ export interface AwaitedCall {
 }
 
 export interface LoopAwaits {
+  /** The names that differ from turn to turn. */
+  readonly items: ReadonlySet<string>;
   /** The calls that are awaited in the loop's own body. */
   readonly calls: readonly AwaitedCall[];
   /** Why they must stay as they are; undefined when nothing speaks against running them together. */
@@ -52,6 +55,10 @@ type LoopIteration = Iteration & { readonly loop: LoopNode };
 /** Receivers that work through a state of their own, one step after another. */
 const stateful =
   /^(?:page|browser|frame|locator|driver|reader|writer|stream|res|response|reply|socket|ws|lock|mutex|semaphore|terminal|rl|spinner|screen|cursor|session|trx?|transaction|step)$|(?:Page|Reader|Writer|Stream|Lock|Transaction)$/;
+/** Calls that each take many things. */
+const batching = /^(?:batch|bulk)(?=$|[A-Z])|(?:Batch|Bulk)(?=$|[A-Z])/;
+/** Calls after which a service has one more of something, to which it may give the next number or place. */
+const creating = /^(?:add|append|create|import|insert)(?=$|[A-Z])/;
 /** Calls that are awaited because they throw: the first that does is the answer. */
 const validating = /^(?:validate|verify|assert|ensure|check|authorize|require|guard|enforce|throwIf)(?=$|[A-Z])/;
 
@@ -63,12 +70,13 @@ export function loopAwaits(engine: Engine, iteration: LoopIteration): LoopAwaits
     const call = bare(node.argument);
     return isCall(call) ? [{ node, call }] : [];
   });
-  if (awaited.length === 0) return { calls: [], dependence: undefined };
+  if (awaited.length === 0) return { items: new Set(), calls: [], dependence: undefined };
   const items = derivedNames(iteration, body);
   const visible = visibleDependence(iteration, body, awaited, items);
-  if (visible) return { calls: [], dependence: visible };
+  if (visible) return { items, calls: [], dependence: visible };
   const calls = awaited.map(({ node, call }) => ({ node, call, effects: [...effectsOfNode(engine, call, frame).values()] }));
   return {
+    items,
     calls,
     dependence: calls.some(({ effects }) => effects.length > 0) ? knownDependence(engine, iteration, calls, items) : undefined,
   };
@@ -118,7 +126,8 @@ function derivedNames(iteration: Iteration, { declared }: Body): ReadonlySet<str
   return names;
 }
 
-function mentions(node: Node, names: ReadonlySet<string>, frame: Frame): boolean {
+/** Does a node mention one of the names? */
+export function mentions(node: Node, names: ReadonlySet<string>, frame: Frame): boolean {
   let isFound = false;
   walk(node, frame.module.visitorKeys, (inner) => {
     if (inner.type === "Identifier" && names.has(inner.name) && !isPropertyName(inner)) isFound = true;
@@ -143,6 +152,7 @@ function visibleDependence(
     const reason = visibleDependenceOf(one, items, frame);
     if (reason) return reason;
   }
+  if (!awaited.some(({ call }) => mentions(call, items, frame))) return "stateful";
   const firstAwait = Math.min(...body.awaits.map(endOf));
   const calls = awaited.map(({ call }) => call);
   return isCarried(loop, frame, firstAwait) || sharesAccumulator(calls, loop, frame) ? "carried" : undefined;
@@ -160,7 +170,7 @@ function isStop(thrown: Node, loop: LoopNode, items: ReadonlySet<string>, frame:
 function visibleDependenceOf({ node, call }: Awaited, items: ReadonlySet<string>, frame: Frame): Dependence | undefined {
   const callee = calleeOf(call);
   if (isWait(call)) return "delay";
-  if (isPromiseCombinator(callee)) return "bounded";
+  if (isPromiseCombinator(callee) || batching.test(nameOf(callee) ?? "")) return "bounded";
   if (!mentions(call, items, frame) && !isChosenByItem(node, items, frame)) return "stateful";
   if (hasStatefulReceiver(callee, items)) return "stateful";
   if (isStatement(node) && validating.test(nameOf(callee) ?? "")) return "exit";
@@ -180,6 +190,7 @@ function knownDependence(
   calls: readonly AwaitedCall[],
   items: ReadonlySet<string>,
 ): Dependence | undefined {
+  if (loop.type === "ForOfStatement" && loop.await && !isArray(engine, loop.right, frame)) return "stateful";
   for (const { node, call, effects } of calls) {
     for (const { call: trip, chain } of effects) {
       if (trip.effect === "delay" || trip.trip.limited) return "delay";
@@ -188,6 +199,9 @@ function knownDependence(
         chain.length === 0 && trip.trip.target !== undefined && "arguments" in call ? call.arguments[trip.trip.target] : undefined;
       if (target && !mentions(target, items, frame)) return "ordered";
     }
+    // A service on the way numbers what it is handed, where a wrapper says that it makes something new there.
+    const isCreating = creating.test(nameOf(calleeOf(call)) ?? "");
+    if (isCreating && effects.some(({ call: trip, chain }) => chain.length > 0 && trip.client.kind === "http")) return "ordered";
     if (takesSingle(engine, call, frame)) return "single";
     if (isStatement(node) && isHook(engine, call, items, frame)) return "ordered";
   }

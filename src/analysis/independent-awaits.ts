@@ -1,7 +1,9 @@
-import { keyName, type LoopNode } from "../ast/walk.ts";
+import { bare, functionAround, keyName, type LoopNode, type Node } from "../ast/walk.ts";
 import type { ClientKind } from "../clients/client.ts";
-import { type AwaitedCall, loopAwaits } from "./dependence.ts";
+import { isReporting } from "./carried.ts";
+import { type AwaitedCall, loopAwaits, mentions } from "./dependence.ts";
 import type { RoundTripWitness } from "./effects.ts";
+import type { Frame } from "./frame.ts";
 import type { Analysis } from "./index.ts";
 import { type Iteration, loopIteration } from "./iteration.ts";
 import { loopKindOf } from "./loop-kinds.ts";
@@ -13,6 +15,8 @@ import { sizeOf } from "./sizes.ts";
 export interface IndependentAwait {
   readonly iteration: Iteration & { readonly loop: LoopNode };
   readonly awaited: AwaitedCall;
+  /** All calls that the loop awaits. */
+  readonly calls: readonly AwaitedCall[];
   /** The round trip that the awaited call makes, and how it is reached. */
   readonly witness: RoundTripWitness;
   /** The code writes the list out, and it is short. */
@@ -25,31 +29,50 @@ const outgoing: ReadonlySet<ClientKind> = new Set(["cache", "filesystem", "http"
 const queryNames =
   /^(?:find|insert|update|delete|replace|remove|upsert)(?:One|Many)\w*$|^(?:find|findOne|insert|update|upsert|remove|fetch|count)Async$|^(?:aggregate|bulkWrite|countDocuments|distinct|findBy\w*|findUnique\w*|findFirst\w*|query|\$?(?:query|execute)Raw\w*|save|upsert)$/;
 
-/** The round trip that a loop awaits per item, where its turns may run together; undefined when anything speaks against it, or nothing is known of what is awaited. */
+/**
+ * The round trip that a loop awaits per item, where its turns may run together; undefined when anything speaks against it, or nothing is
+ * known of what is awaited. A loop at a module's top level is part of a script, where nobody waits.
+ */
 export function independentAwait(analysis: Analysis, loop: LoopNode): IndependentAwait | undefined {
   const { engine, frame } = analysis;
+  if (!functionAround(loop)) return undefined;
   const iteration = { ...loopIteration(loop, frame), loop };
-  const { calls, dependence } = loopAwaits(engine, iteration);
-  if (dependence || calls.some(({ effects }) => effects.length > 0) === false || calls.some(isUnknownQuery)) return undefined;
+  const { calls, items, dependence } = loopAwaits(engine, iteration);
+  if (dependence || calls.every(({ effects }) => effects.length === 0) || calls.some(isUnknownQuery)) return undefined;
   const kinds = calls.map(({ call }) => loopKindOf(engine, iteration, call, defaultMaxConstantItems));
   if (!kinds.every((kind) => kind === "items" || kind === "small" || kind === "lists")) return undefined;
   const isSmall = kinds.includes("small");
   const isQueried = calls.some(({ effects }) => effects.some(({ call }) => call.client.kind === "database"));
-  // Queries per item have a rule of their own; a few queries of one statement each have no better remedy than to overlap.
-  if (isQueried && (kinds.includes("items") || hasRepeatedQuery(analysis, loop, defaultMaxConstantItems))) return undefined;
+  // Queries per item have a rule of their own.
+  if (isQueried && (!isSmall || hasRepeatedQuery(analysis, loop, defaultMaxConstantItems))) return undefined;
   const size = iteration.over && sizeOf(engine, iteration.over, frame);
   if (size !== undefined && size < 2) return undefined;
   for (const awaited of calls) {
-    const witness = awaited.effects.find(
-      ({ call, chain }) => isOutgoing(call.client.kind, chain.length === 0 || kinds.includes("lists")) && call.effect !== "delay",
-    );
-    if (witness) return { iteration, awaited, witness, isSmall };
+    if (isReport(awaited) || isOnFailure(awaited.node, loop)) continue;
+    const witness = awaited.effects.find((one) => isOutgoing(one) || isOverlapping(one, awaited, items, frame));
+    if (witness) return { iteration, awaited, calls, witness, isSmall };
   }
   return undefined;
 }
 
-function isOutgoing(kind: ClientKind, isDirect: boolean): boolean {
-  return outgoing.has(kind) || (kind === "database" && isDirect);
+const isOutgoing = ({ call }: RoundTripWitness): boolean => outgoing.has(call.client.kind) && call.effect !== "delay";
+
+/** A few queries, each of a statement or table of its own, have no better remedy than to overlap; several writes to one row have. */
+function isOverlapping({ call, chain }: RoundTripWitness, awaited: AwaitedCall, items: ReadonlySet<string>, frame: Frame): boolean {
+  if (call.client.kind !== "database" || chain.length > 0) return false;
+  return call.effect === "read" || mentions(calleeOf(awaited.call), items, frame);
+}
+
+/** A call that only reports what has happened: no work for the item. */
+function isReport({ call }: AwaitedCall): boolean {
+  const callee = calleeOf(call);
+  return isReporting(callee) || (callee.type === "MemberExpression" && isReporting(bare(callee.object)));
+}
+
+/** Does a node run only where something has failed? */
+function isOnFailure(node: Node, loop: LoopNode): boolean {
+  for (let at: Node | undefined = node.parent; at && at !== loop; at = at.parent) if (at.type === "CatchClause") return true;
+  return false;
 }
 
 function isUnknownQuery({ call, effects }: AwaitedCall): boolean {

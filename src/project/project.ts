@@ -128,6 +128,11 @@ export class Project {
     return this.#resolver.workspaces.around(path.dirname(file)).dependencies;
   }
 
+  /** The packages that the package of a file itself depends on at run time, by the nearest package.json. */
+  ownDependencies(file: string): ReadonlySet<string> {
+    return this.#resolver.workspaces.dependenciesAt(path.dirname(file));
+  }
+
   #newResolver(): Resolver {
     return new Resolver(this.#base, (path) => {
       this.#watch(path);

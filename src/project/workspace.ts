@@ -92,6 +92,15 @@ export class Workspaces {
     return workspace;
   }
 
+  /** The packages that the nearest package.json at or above a folder names among its `dependencies`; none without one. */
+  dependenciesAt(folder: string): ReadonlySet<string> {
+    for (let at = folder; ; at = path.dirname(at)) {
+      const manifest = readJson(path.join(at, "package.json"), this.#watch);
+      if (manifest) return new Set(Object.keys((manifest["dependencies"] as object | null | undefined) ?? {}));
+      if (path.dirname(at) === at) return new Set();
+    }
+  }
+
   #find(folder: string): Workspace {
     let nearestPackage: string | undefined;
     for (let at = folder; ; at = path.dirname(at)) {

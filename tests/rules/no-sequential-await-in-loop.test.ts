@@ -2,6 +2,8 @@ import rule from "../../rules/no-sequential-await-in-loop.ts";
 import { ruleTester } from "./rule-tester.ts";
 
 const many = { messageId: "many" } as const;
+/** The directives are for a rule that is not on here. */
+const unusedDirectives = { linterOptions: { reportUnusedDisableDirectives: "off" } } as const;
 const inLoop = (body: string, before = ""): string =>
   `export async function run(urls: string[]) { ${before} for (const url of urls) { ${body} } }`;
 
@@ -52,6 +54,40 @@ ruleTester.run("no-sequential-await-in-loop", rule, {
       code: "export async function run(next: () => Promise<string>) { let url; while ((url = await next())) { await fetch(url); } }",
     },
     { name: "a function that waits for nothing", code: `const label = async (url: string) => url; ${inLoop("await label(url);")}` },
+    { name: "nothing is known of what is awaited", code: inLoop("await load(url);") },
+    { name: "a loop of a script", code: "for (const url of urls) { await fetch(url); }" },
+    {
+      name: "somebody has decided, on the loop",
+      ...unusedDirectives,
+      code: `export async function run(urls: string[]) {
+  // eslint-disable-next-line no-await-in-loop
+  for (const url of urls) await fetch(url);
+}`,
+    },
+    { name: "somebody has decided, in the loop", code: inLoop("await fetch(url); // oxlint-disable-line no-await-in-loop\n") },
+    {
+      name: "somebody has decided, for Biome",
+      code: inLoop("\n// biome-ignore lint/performance/noAwaitInLoops: in order\nawait fetch(url);"),
+    },
+    {
+      name: "somebody has decided, for the rest of the file",
+      ...unusedDirectives,
+      code: `/* eslint-disable no-await-in-loop */\n\n${inLoop("await fetch(url);")}`,
+    },
+    { name: "a query of something that is not known", code: inLoop('await fetch(url); await db.collection("a").updateOne({ url }, {});') },
+    { name: "what is awaited only where something has failed", code: inLoop("try { work(url); } catch { await fetch(url); }") },
+    {
+      name: "a report of what has happened",
+      code: `const log = async (text: string) => { await fetch(text); }; ${inLoop("if (!work(url)) await log(url);")}`,
+    },
+    {
+      name: "every await decides on the kind of loop",
+      code: inLoop("await fetch(url); const found = await find(url); if (found) { return found; }"),
+    },
+    {
+      name: "several writes to one row",
+      code: 'import { PrismaClient } from "@prisma/client"; const db = new PrismaClient(); export async function run(id: string) { for (const key of ["a", "b"]) { await db.user.update({ where: { id }, data: { [key]: 1 } }); } }',
+    },
     {
       name: "a function that waits for nothing with what it is passed",
       code: `const get = async (url: string, known?: string) => known ?? (await fetch(url)); ${inLoop("total += await get(url, text);")}`,
@@ -87,6 +123,13 @@ ruleTester.run("no-sequential-await-in-loop", rule, {
           column: 5,
           endLine: 3,
           endColumn: 21,
+          suggestions: [
+            {
+              messageId: "suggestChunks",
+              output:
+                "export async function run(urls: string[]) {\n  for (let start = 0; start < urls.length; start += 10) {\n    await Promise.all(urls.slice(start, start + 10).map(async (url) => {\n    await fetch(url);\n  }));\n  }\n}",
+            },
+          ],
         },
       ],
     },
@@ -103,6 +146,12 @@ ruleTester.run("no-sequential-await-in-loop", rule, {
             remedy: "ask for them in one request, where the service takes a list",
             guide: "Concurrency",
           },
+          suggestions: [
+            {
+              messageId: "suggestAll",
+              output: 'export async function run() { await Promise.all(["eu", "us"].map(async (region) => { await fetch(region); })); }',
+            },
+          ],
         },
       ],
     },
@@ -129,7 +178,71 @@ ruleTester.run("no-sequential-await-in-loop", rule, {
     {
       name: "results that are collected",
       code: inLoop("const answer = await fetch(url); answers.push(answer);", "const answers = [];"),
+      errors: [
+        {
+          ...many,
+          suggestions: [
+            {
+              messageId: "suggestChunks",
+              output:
+                "export async function run(urls: string[]) { const answers = []; for (let start = 0; start < urls.length; start += 10) {\n  answers.push(...(await Promise.all(urls.slice(start, start + 10).map(async (url) => { const answer = await fetch(url); return answer; }))));\n} }",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a round trip behind a function",
+      code: `const load = async (url: string) => fetch(url); ${inLoop("await load(url);")}`,
+      errors: [
+        {
+          ...many,
+          data: {
+            call: "load",
+            times: "once per element of `urls`",
+            chain: " (load → fetch, file.ts:1)",
+            remedy: "ask for them in one request, where the service takes a list",
+            guide: "Concurrency",
+          },
+        },
+      ],
+    },
+    {
+      name: "a decision about another loop",
+      ...unusedDirectives,
+      code: `/* eslint-disable no-await-in-loop */ one(); /* eslint-enable no-await-in-loop */\n\n\n${inLoop("await fetch(url); count(url);")}`,
       errors: [many],
+    },
+    {
+      name: "what takes a list instead is said",
+      code: `import { Queue } from "bullmq"; const queue = new Queue("a"); ${inLoop('await queue.add("load", { url });')}`,
+      errors: [
+        {
+          messageId: "batch",
+          data: {
+            call: "queue.add",
+            times: "once per element of `urls`",
+            chain: "",
+            remedy: "add them in one `addBulk`",
+            guide: "Concurrency",
+          },
+        },
+      ],
+    },
+    {
+      name: "a loop in a loop: the innermost speaks, once",
+      code: "export async function run(groups: { urls: string[] }[]) { for (const { urls } of groups) { for (const url of urls) { await fetch(url, { method: 'PUT' }); } } }",
+      errors: [many],
+    },
+    {
+      name: "the await that makes a round trip is the one that is named",
+      code: `const label = async (url: string) => url; ${inLoop("const name = await label(url);\nawait fetch(name, { method: 'PUT' });")}`,
+      errors: [{ ...many, line: 2 }],
+    },
+    {
+      name: "a few queries of a table each",
+      code: 'import { PrismaClient } from "@prisma/client"; const db = new PrismaClient(); export async function run() { for (const table of [db.user, db.team]) { await table.deleteMany({}); } }',
+      errors: [{ messageId: "small" }],
     },
     { name: "a counter that nobody reads", code: inLoop("await fetch(url); done += 1;", "let done = 0;"), errors: [many] },
     {
@@ -150,7 +263,18 @@ ruleTester.run("no-sequential-await-in-loop", rule, {
     {
       name: "a throw ends all of them anyway",
       code: inLoop("const answer = await fetch(url); if (!answer.ok) throw new Error(url);"),
-      errors: [many],
+      errors: [
+        {
+          ...many,
+          suggestions: [
+            {
+              messageId: "suggestChunks",
+              output:
+                "export async function run(urls: string[]) {  for (let start = 0; start < urls.length; start += 10) {\n  await Promise.all(urls.slice(start, start + 10).map(async (url) => { const answer = await fetch(url); if (!answer.ok) throw new Error(url); }));\n} }",
+            },
+          ],
+        },
+      ],
     },
   ],
 });
