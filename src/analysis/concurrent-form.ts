@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf } from "../ast/scope.ts";
-import { bare, contains, endOf, keyName, type Node, startOf } from "../ast/walk.ts";
+import { contains, endOf, type Node, startOf } from "../ast/walk.ts";
 import { isArray } from "./arrays.ts";
 import type { AwaitedCall } from "./dependence.ts";
 import type { Engine } from "./engine.ts";
