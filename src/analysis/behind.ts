@@ -15,7 +15,7 @@ import {
   walk,
 } from "../ast/walk.ts";
 import { methodIn } from "./callbacks.ts";
-import { isMutatingMethod, isPropertyName } from "./carried.ts";
+import { isAddingMethod, isMutatingMethod, isPropertyName } from "./carried.ts";
 import type { Dependence } from "./dependence.ts";
 import { calledFunctions } from "./effects.ts";
 import type { Engine } from "./engine.ts";
@@ -94,7 +94,7 @@ class Behind {
     if (this.#states.sets.size + this.#states.reads.size === 0) return undefined;
     const own = { sets: new Set<Node | string>(), reads: new Set<Node | string>() };
     walk(this.#loop.body, this.#frame.module.visitorKeys, (node) => {
-      note(own, node, this.#loop, this.#frame);
+      note(this.#engine, own, node, this.#loop, this.#frame);
     });
     // What the loop's own body sets and reads is a matter of order, and judged where that is known.
     const { sets, reads } = this.#states;
@@ -118,7 +118,7 @@ class Behind {
         reason = this.#reasonOf(node, fn, frame);
         if (!reason) this.#follow(node, frame);
       }
-      note(this.#states, node, fn, frame);
+      note(this.#engine, this.#states, node, fn, frame);
       return true;
     });
     return reason;
@@ -151,34 +151,48 @@ interface States {
 const share = (some: ReadonlySet<State>, others: ReadonlySet<State>): boolean => [...some].some((state) => others.has(state));
 
 /** Notes what a node of a body sets or reads of what outlives one call of it. */
-function note({ sets, reads }: States, node: Node, body: Node, frame: Frame): void {
-  const set = setBy(node, frame);
+function note(engine: Engine, { sets, reads }: States, node: Node, body: Node, frame: Frame): void {
+  const set = setBy(engine, node, frame);
   if (set) {
     const state = stateOf(bare(set), body, frame);
     if (state !== undefined && !isInConstructor(set)) sets.add(state);
   } else if (node.type === "MemberExpression" || node.type === "Identifier") {
-    const { parent, child } = outer(node);
-    const isTarget = (parent?.type === "AssignmentExpression" && parent.left === child) || parent?.type === "UpdateExpression";
-    const state = isTarget ? undefined : stateOf(node, body, frame);
+    const state = isTarget(node) ? undefined : stateOf(node, body, frame);
     if (state !== undefined) reads.add(state);
   }
 }
 
-/** What a node sets. To add to a collection, or to take one key out of a map, ties no calls together. */
-function setBy(node: Node, frame: Frame): Node | undefined {
+/** What a node sets. To add to a list, or to take one key out of a map, ties no calls together; to remember an answer by its key does. */
+function setBy(engine: Engine, node: Node, frame: Frame): Node | undefined {
   switch (node.type) {
-    case "AssignmentExpression":
-      return isFirstUse(node, frame) ? undefined : node.left;
+    case "AssignmentExpression": {
+      const { left } = node;
+      if (left.type === "MemberExpression" && left.computed) return left.object;
+      return isFirstUse(node, frame) ? undefined : left;
+    }
     case "UpdateExpression":
       return node.argument;
     case "CallExpression": {
       const { callee } = node;
-      const name = callee.type === "MemberExpression" ? keyName(callee) : undefined;
-      return callee.type === "MemberExpression" && isMutatingMethod(name) && name !== "delete" ? callee.object : undefined;
+      if (callee.type !== "MemberExpression") return undefined;
+      const name = keyName(callee);
+      if (name === "set") return engine.valueOf(callee.object, frame).kind === "dictionary" ? callee.object : undefined;
+      return isMutatingMethod(name) && name !== "delete" ? callee.object : undefined;
     }
     default:
       return undefined;
   }
+}
+
+/** Does a node only say where something is put: `now` in `now = x`, `cache` in `cache[key] = x` and `cache.set(key, x)`? */
+function isTarget(node: Node): boolean {
+  const { parent, child } = outer(node);
+  if (parent?.type === "AssignmentExpression") return parent.left === child;
+  if (parent?.type === "UpdateExpression") return true;
+  if (parent?.type !== "MemberExpression" || parent.object !== child) return false;
+  const around = outer(parent).parent;
+  if (around?.type === "AssignmentExpression") return around.left === parent && parent.computed;
+  return around?.type === "CallExpression" && around.callee === parent && isAddingMethod(keyName(parent));
 }
 
 /** What a node names that outlives a call of the body: a field of `this`, or a variable declared outside it. */

@@ -119,6 +119,27 @@ const pairs: Readonly<Record<string, readonly Pair[]>> = {
       inLoop("const answer = await fetch(url); (all[url] = all[url] || []).push(answer);", "const all: Record<string, unknown[]> = {};"),
     ],
     [
+      "answers that are remembered by their key",
+      "carried",
+      inLoop(
+        "await load(url);",
+        "const known = new Map<string, unknown>(); const load = async (url: string) => { if (known.has(url)) return known.get(url); const answer = await fetch(url); known.set(url, answer); return answer; };",
+      ),
+      inLoop(
+        "await load(url);",
+        "const known = new Map<string, unknown>(); const load = async (url: string) => { const answer = await fetch(url); known.set(url, answer); return answer; };",
+      ),
+    ],
+    [
+      "answers that an object remembers",
+      "carried",
+      inLoop(
+        "await load(url);",
+        "const known: any = {}; const load = async (url: string) => { if (!known[url]) known[url] = await fetch(url); return known[url]; };",
+      ),
+      inLoop("await load(url);", "const known: any = {}; const load = async (url: string) => { known[url] = await fetch(url); };"),
+    ],
+    [
       "the call comes back to the loop",
       "recursive",
       "export async function run(urls: string[]) { /*loop*/for (const url of urls) { const answer = await fetch(url); await run(await answer.json()); } }",
