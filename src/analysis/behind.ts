@@ -17,7 +17,7 @@ import {
 import { methodIn } from "./callbacks.ts";
 import { isAddingMethod, isMutatingMethod, isPropertyName } from "./carried.ts";
 import type { Dependence } from "./dependence.ts";
-import { calledFunctions } from "./effects.ts";
+import { calledFunctions } from "./callees.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
 import { calleeOf, type CallNode } from "./round-trips.ts";
@@ -67,8 +67,19 @@ function isTimerPromise({ arguments: [executor] }: TSESTree.NewExpression): bool
  * sink, wait for a rate limit, take a lock, or block. Undefined when nothing of that is found; functions that can't be followed are
  * taken for harmless.
  */
-export function dependenceBehind(engine: Engine, calls: readonly CallNode[], loop: LoopNode, frame: Frame): Dependence | undefined {
+export function dependenceBehind(engine: Engine, calls: readonly BehindCall[], loop: LoopNode, frame: Frame): Dependence | undefined {
   return new Behind(engine, loop, frame).search(calls);
+}
+
+interface BehindCall {
+  readonly call: CallNode;
+  /** Is it made on the item, or on an object made for it: its `this` is another one in each turn? */
+  readonly hasOwnThis: boolean;
+}
+
+interface Followed {
+  readonly fn: FunctionValue;
+  readonly hasOwnThis: boolean;
 }
 
 class Behind {
@@ -76,7 +87,7 @@ class Behind {
   readonly #frame: Frame;
   readonly #loop: LoopNode;
   readonly #seen = new Set<Node>();
-  readonly #waiting: FunctionValue[] = [];
+  readonly #waiting: Followed[] = [];
   readonly #states: States = { sets: new Set(), reads: new Set() };
 
   constructor(engine: Engine, loop: LoopNode, frame: Frame) {
@@ -85,40 +96,40 @@ class Behind {
     this.#loop = loop;
   }
 
-  search(calls: readonly CallNode[]): Dependence | undefined {
-    for (const call of calls) this.#follow(call, this.#frame);
-    for (let fn = this.#waiting.pop(); fn; fn = this.#waiting.pop()) {
-      const reason = this.#enter(fn);
+  search(calls: readonly BehindCall[]): Dependence | undefined {
+    for (const { call, hasOwnThis } of calls) this.#follow(call, hasOwnThis, this.#frame);
+    for (let next = this.#waiting.pop(); next; next = this.#waiting.pop()) {
+      const reason = this.#enter(next);
       if (reason) return reason;
     }
     if (this.#states.sets.size + this.#states.reads.size === 0) return undefined;
     const own = { sets: new Set<Node | string>(), reads: new Set<Node | string>() };
     walk(this.#loop.body, this.#frame.module.visitorKeys, (node) => {
-      note(this.#engine, own, node, this.#loop, this.#frame);
+      note(this.#engine, own, node, this.#loop, false, this.#frame);
     });
     // What the loop's own body sets and reads is a matter of order, and judged where that is known.
     const { sets, reads } = this.#states;
     return share(sets, reads) || share(sets, own.reads) || share(own.sets, reads) ? "carried" : undefined;
   }
 
-  #follow(call: CallNode, frame: Frame): void {
+  #follow(call: CallNode, hasOwnThis: boolean, frame: Frame): void {
     for (const fn of calledFunctions(this.#engine, call, frame)) {
       if (this.#seen.has(fn.node) || this.#seen.size >= mostFunctions) continue;
       this.#seen.add(fn.node);
-      this.#waiting.push(fn);
+      this.#waiting.push({ fn, hasOwnThis });
     }
   }
 
-  #enter({ node: fn, frame }: FunctionValue): Dependence | undefined {
+  #enter({ fn: { node: fn, frame }, hasOwnThis }: Followed): Dependence | undefined {
     if (contains(fn, this.#loop) && frame.module === this.#frame.module) return "recursive";
     let reason: Dependence | undefined;
     forEachRunning(this.#engine, fn, frame, (node) => {
       if (reason) return false;
       if (node.type === "CallExpression" || node.type === "NewExpression" || node.type === "TaggedTemplateExpression") {
         reason = this.#reasonOf(node, fn, frame);
-        if (!reason) this.#follow(node, frame);
+        if (!reason) this.#follow(node, hasOwnThis && isOnThis(node), frame);
       }
-      note(this.#engine, this.#states, node, fn, frame);
+      note(this.#engine, this.#states, node, fn, hasOwnThis, frame);
       return true;
     });
     return reason;
@@ -139,6 +150,11 @@ class Behind {
   }
 }
 
+function isOnThis(call: CallNode): boolean {
+  const callee = calleeOf(call);
+  return callee.type === "MemberExpression" && callee.object.type === "ThisExpression";
+}
+
 /** What outlives one call of a function: fields of classes, and variables by their declarations. */
 type State = Node | string;
 
@@ -151,11 +167,11 @@ interface States {
 const share = (some: ReadonlySet<State>, others: ReadonlySet<State>): boolean => [...some].some((state) => others.has(state));
 
 /** Notes what a node of a body sets or reads of what outlives one call of it. */
-function note(engine: Engine, { sets, reads }: States, node: Node, body: Node, frame: Frame): void {
+function note(engine: Engine, { sets, reads }: States, node: Node, body: Node, hasOwnThis: boolean, frame: Frame): void {
   const set = setBy(engine, node, frame);
   if (set) {
     const state = stateOf(bare(set), body, frame);
-    if (state !== undefined && !isInConstructor(set)) sets.add(state);
+    if (state !== undefined && !isInConstructor(set) && !(hasOwnThis && typeof state === "string")) sets.add(state);
   } else if (node.type === "MemberExpression" || node.type === "Identifier") {
     const state = isTarget(node) ? undefined : stateOf(node, body, frame);
     if (state !== undefined) reads.add(state);

@@ -205,12 +205,15 @@ function knownDependence(
     if (takesSingle(engine, call, frame)) return "single";
     if (isStatement(node) && isHook(engine, call, items, frame)) return "ordered";
   }
-  return dependenceBehind(
-    engine,
-    calls.map(({ call }) => call),
-    loop,
-    frame,
-  );
+  const behind = calls.map(({ call }) => ({ call, hasOwnThis: hasOwnThis(call, items, frame) }));
+  return dependenceBehind(engine, behind, loop, frame);
+}
+
+/** `item.load()`, `new Task(item).run()`: the call is made on another object in each turn. */
+function hasOwnThis(call: CallNode, items: ReadonlySet<string>, frame: Frame): boolean {
+  const callee = calleeOf(call);
+  if (callee.type !== "MemberExpression") return false;
+  return bare(callee.object).type === "NewExpression" || mentions(callee.object, items, frame);
 }
 
 /** Is the call made on, or handed, one connection or transaction? */

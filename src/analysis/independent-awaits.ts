@@ -9,7 +9,7 @@ import { type Iteration, loopIteration } from "./iteration.ts";
 import { loopKindOf } from "./loop-kinds.ts";
 import { defaultMaxConstantItems, hasRepeatedQuery } from "./queries.ts";
 import { calleeOf } from "./round-trips.ts";
-import { sizeOf } from "./sizes.ts";
+import { turnsOf } from "./sizes.ts";
 
 /** A loop that awaits a round trip for each item, though no turn needs the one before it. */
 export interface IndependentAwait {
@@ -45,7 +45,7 @@ export function independentAwait(analysis: Analysis, loop: LoopNode): Independen
   const isQueried = calls.some(({ effects }) => effects.some(({ call }) => call.client.kind === "database"));
   // Queries per item have a rule of their own.
   if (isQueried && (!isSmall || hasRepeatedQuery(analysis, loop, defaultMaxConstantItems))) return undefined;
-  const size = iteration.over && sizeOf(engine, iteration.over, frame);
+  const size = turnsOf(engine, iteration);
   if (size !== undefined && size < 2) return undefined;
   for (const awaited of calls) {
     if (isReport(awaited) || isOnFailure(awaited.node, loop)) continue;
@@ -55,7 +55,9 @@ export function independentAwait(analysis: Analysis, loop: LoopNode): Independen
   return undefined;
 }
 
-const isOutgoing = ({ call }: RoundTripWitness): boolean => outgoing.has(call.client.kind) && call.effect !== "delay";
+/** What an object keeps once it is known is waited for once. */
+const isOutgoing = ({ call, remembered }: RoundTripWitness): boolean =>
+  outgoing.has(call.client.kind) && call.effect !== "delay" && remembered !== "instance";
 
 /** A few queries, each of a statement or table of its own, have no better remedy than to overlap; several writes to one row have. */
 function isOverlapping({ call, chain }: RoundTripWitness, awaited: AwaitedCall, items: ReadonlySet<string>, frame: Frame): boolean {

@@ -82,7 +82,7 @@ const pairs: Readonly<Record<string, readonly Pair[]>> = {
       inLoop(
         "await show(url);",
         "",
-        "let busy = false; async function show(url: string) { if (busy) return; busy = true; await fetch(url); }",
+        "let last = ''; async function show(url: string) { const before = last; last = url; await fetch(url + before); }",
       ),
       inLoop("await show(url);", "", "let shown = 0; async function show(url: string) { shown += 1; await fetch(url); }"),
     ],
@@ -99,6 +99,16 @@ const pairs: Readonly<Record<string, readonly Pair[]>> = {
         "const store = new Store();",
         "class Store { now: any; async show(url: string) { if (!this.now) this.now = url; await fetch(url + this.now); } }",
       ),
+    ],
+    [
+      "a field of something that is not the item",
+      "carried",
+      inLoop(
+        "await store.show(url);",
+        "",
+        "class Store { last = ''; async show(url: string) { await fetch(url + this.last); this.last = url; } } const store = new Store();",
+      ),
+      "class Store { last = ''; async show(url: string) { await fetch(url + this.last); this.last = url; } } export async function run(stores: Store[]) { /*loop*/for (const store of stores) { await store.show('a'); } }",
     ],
     [
       "a field that the loop reads and the call writes",

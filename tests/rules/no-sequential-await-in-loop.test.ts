@@ -158,7 +158,7 @@ ruleTester.run("no-sequential-await-in-loop", rule, {
     {
       name: "a fixed number of turns",
       code: "export async function run() { for (let page = 0; page < 3; page++) { await fetch(`/pages/${page}`); } }",
-      errors: [{ messageId: "small", data: { call: "fetch", times: "once per turn of the loop", count: "3", guide: "Concurrency" } }],
+      errors: [{ messageId: "small" }],
     },
     {
       name: "a number of turns that is not known",
