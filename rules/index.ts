@@ -3,6 +3,7 @@ import type { RuleModule } from "@typescript-eslint/utils/ts-eslint";
 
 import type { RuleDocs } from "../src/create-rule.ts";
 import noDroppedAsyncCallback from "./no-dropped-async-callback.ts";
+import noEventLoopBlocking from "./no-event-loop-blocking.ts";
 import noMutableDataClass from "./no-mutable-data-class.ts";
 import noQueryInLoop from "./no-query-in-loop.ts";
 import noQueryInResolver from "./no-query-in-resolver.ts";
@@ -12,6 +13,7 @@ import requireTypeAnnotations from "./require-type-annotations.ts";
 /** Every rule, by its name without the plugin's prefix. */
 export const rules: Readonly<Record<string, RuleModule<string, readonly unknown[], RuleDocs>>> = {
   "no-dropped-async-callback": noDroppedAsyncCallback,
+  "no-event-loop-blocking": noEventLoopBlocking,
   "no-mutable-data-class": noMutableDataClass,
   "no-query-in-loop": noQueryInLoop,
   "no-query-in-resolver": noQueryInResolver,

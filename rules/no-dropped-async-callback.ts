@@ -91,11 +91,11 @@ export default createRule<[], Drop | Suggestion | "needless">({
       CallExpression(node) {
         const found = droppedCallback(current, node, sourceCode.visitorKeys);
         if (!found) return;
-        const { frame } = current();
+        const call = callText(node, current().frame);
         context.report({
           node: found.callee.property,
           messageId: found.isNeedlesslyAsync ? "needless" : found.drop,
-          data: { call: callText(node, frame), array: callText(found.callee.object, frame) },
+          data: { call, array: call.slice(0, call.lastIndexOf(".")).replace(/\?$/, "") },
           suggest: suggestionsFor(found),
         });
       },

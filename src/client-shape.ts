@@ -1,4 +1,5 @@
 import type {
+  Blocking,
   Callback,
   Call,
   Client,
@@ -97,6 +98,8 @@ const kinds: Words<ClientKind> = {
   cpu: true,
   metrics: true,
   queue: true,
+  server: true,
+  command: true,
   graphql: true,
   library: true,
 };
@@ -113,6 +116,8 @@ const schemaRoles: Words<SchemaRole> = {
   reference: true,
   parent: true,
 };
+const works: Words<Blocking["work"]> = { io: true, library: true, cpu: true };
+const blocking = objectOf({ work: oneOf(works), instead: text } satisfies ChecksOf<Blocking>, ["work"]);
 const resolverShapes: Words<ResolverShape> = { types: true, fields: true, field: true };
 const schemaPart = objectOf({
   resolvers: text,
@@ -157,6 +162,7 @@ export const clientDescription: Check = (value, where) => {
     executes: index,
     memo: yes,
     paths: oneOf(pathUses),
+    blocks: blocking,
     chunks: yes,
     groups: yes,
     schema: schemaPart,
@@ -179,6 +185,7 @@ export const clientDescription: Check = (value, where) => {
     injects: handleName,
     lazyRelation: roundTrip,
     decorates: oneOf(schemaRoles),
+    serves: yes,
     plugin: schemaPart,
   } satisfies ChecksOf<Handle>);
   const client = objectOf(

@@ -1,4 +1,4 @@
-import type { Call, Client, Handle, Iterated, ResolverShape, RoundTrip } from "../clients/client.ts";
+import type { Call, Client, ClientKind, Handle, Iterated, ResolverShape, RoundTrip } from "../clients/client.ts";
 import { type HandleValue, type MethodValue, type Value, data } from "./value.ts";
 
 /** The clients that the analysis knows, found by package, by generated name and by global name. */
@@ -9,11 +9,14 @@ export class Catalogue {
   readonly #globals = new Map<string, Client>();
   readonly #leading = new Map<string, boolean>();
   #databaseNames: RegExp | undefined;
+  readonly #clients: readonly Client[];
+  #blocking: ReturnType<typeof blockingOf> | undefined;
   readonly #generators: Client[] = [];
   readonly #schemaPackages = new Set<string>();
   readonly #decoratorPackages = new Set<string>();
 
   constructor(clients: readonly Client[]) {
+    this.#clients = clients;
     for (const client of clients) {
       for (const specifier of client.packages) {
         if (specifier.endsWith("/*")) this.#byPrefix.push([specifier.slice(0, -1), client]);
@@ -26,6 +29,16 @@ export class Catalogue {
       for (const name of client.generated ?? []) this.#generated.set(name, client);
       for (const name of Object.keys(client.globals ?? {})) this.#globals.set(name, client);
     }
+  }
+
+  /** Does a client of a kind come from this module? */
+  isOfKind(specifier: string, wanted: ClientKind): boolean {
+    return this.#clientsOf(specifier).some(({ kind }) => kind === wanted);
+  }
+
+  /** The packages with calls that hold the thread, and the names of these calls, of which a handle's may be any. */
+  get blocking(): { readonly packages: readonly string[]; readonly names: ReadonlySet<string> } {
+    return (this.#blocking ??= blockingOf(this.#clients));
   }
 
   /** Does any client come from this module? */
@@ -78,7 +91,7 @@ export class Catalogue {
     }
     for (const client of this.#clientsOf(specifier)) {
       const fallback = client.exports["default"];
-      if (fallback === undefined || name === "default") continue;
+      if (fallback === undefined || name === "default" || name === "*") continue;
       const member = memberOfHandle(handleOf(client, fallback), name);
       if (member && member.kind !== "data") return member;
     }
@@ -136,6 +149,24 @@ export class Catalogue {
     }
     return clients;
   }
+}
+
+function blockingOf(clients: readonly Client[]): { readonly packages: readonly string[]; readonly names: ReadonlySet<string> } {
+  const names = new Set<string>();
+  const packages: string[] = [];
+  for (const client of clients) {
+    const handles = Object.entries<Handle>(client.handles);
+    const blocking = new Set(handles.filter(([, { call }]) => call?.blocks).map(([name]) => name));
+    const before = names.size;
+    for (const [name, handle] of [...Object.entries(client.exports), ...Object.entries(client.globals ?? {})])
+      if (blocking.has(handle)) names.add(name);
+    for (const [, { members = {} }] of handles) {
+      for (const [name, member] of Object.entries(members))
+        if (typeof member === "string" ? blocking.has(member) : member.blocks) names.add(name);
+    }
+    if (names.size > before || blocking.size > 0) packages.push(...client.packages.map((name) => name.replace(/\*$/, "")));
+  }
+  return { packages, names };
 }
 
 function takesResolvers({ handles }: Client): boolean {

@@ -44,7 +44,8 @@ const uses: ReadonlyMap<string, "collected" | "compared" | "folded" | "ignored" 
 ]);
 
 /** Methods and functions that give arrays, whatever they are called on. */
-const givesArray = /^(?:concat|entries|filter|flat|flatMap|from|keys|map|matchAll|of|reverse|slice|sort|splice|split|toReversed|toSorted|values)$/;
+const givesArray =
+  /^(?:concat|entries|filter|flat|flatMap|from|keys|map|matchAll|of|reverse|slice|sort|splice|split|toReversed|toSorted|values)$/;
 
 /**
  * The async callback that a call drops: written in place (`xs.forEach(async …)`) or by name (`xs.forEach(save)`). Undefined for what
@@ -153,7 +154,8 @@ function waitsForAccumulator(fn: FunctionNode, keys: VisitorKeys): boolean {
   walk(fn.body, keys, (node) => {
     if (node.type !== "Identifier" || node.name !== accumulator.name || waits) return !waits;
     const { parent, child } = outer(node);
-    const isChained = parent?.type === "MemberExpression" && parent.object === child && /^(?:then|catch|finally)$/.test(keyName(parent) ?? "");
+    const isChained =
+      parent?.type === "MemberExpression" && parent.object === child && /^(?:then|catch|finally)$/.test(keyName(parent) ?? "");
     const isHandedOn = parent?.type === "CallExpression" && parent.callee !== child;
     waits = parent?.type === "AwaitExpression" || isChained || isHandedOn || parent?.type === "ArrayExpression";
     return !waits;
@@ -236,7 +238,10 @@ export function needsFunction(fn: FunctionNode, keys: VisitorKeys): boolean {
   let isBound = false;
   walk(fn.body, keys, (node) => {
     if (node.type === "ReturnStatement" || node.type === "YieldExpression") isBound = true;
-    if (fn.type !== "ArrowFunctionExpression" && (node.type === "ThisExpression" || (node.type === "Identifier" && node.name === "arguments")))
+    if (
+      fn.type !== "ArrowFunctionExpression" &&
+      (node.type === "ThisExpression" || (node.type === "Identifier" && node.name === "arguments"))
+    )
       isBound = true;
     return !isBound && !(isFunction(node) && node.type !== "ArrowFunctionExpression");
   });

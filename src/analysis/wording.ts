@@ -1,6 +1,6 @@
 import path from "node:path";
 import { bare, endOf, type Node, startOf } from "../ast/walk.ts";
-import type { RoundTripWitness } from "./effects.ts";
+import type { RoundTripWitness, Step } from "./effects.ts";
 import type { Iteration } from "./iteration.ts";
 import { calleeOf, type ClientCall } from "./round-trips.ts";
 import type { Frame } from "./frame.ts";
@@ -41,11 +41,22 @@ export function chainText({ call, chain }: RoundTripWitness, cwd: string): strin
   return ` (${[...names, queryText(call)].join(" → ")}, ${placeOf(call, cwd)})`;
 }
 
+/**
+ * Who comes to a call, as a message says it: ` (signUp → hash → bcrypt.hashSync, src/users.ts:12)`, with the place of the outermost
+ * function; empty where the call stands in that function itself.
+ */
+export function callerText(chain: readonly Step[], node: Node, frame: Frame, cwd: string): string {
+  const [first] = chain;
+  if (!first || chain.length < 2) return "";
+  const names = chain.map(({ name }) => name);
+  return ` (${[...names, callText(node, frame)].join(" → ")}, ${placeOf(first, cwd)})`;
+}
+
 function queryText(call: ClientCall): string {
   return callText(call.node, call.frame);
 }
 
-function placeOf({ node, frame }: ClientCall, cwd: string): string {
+function placeOf({ node, frame }: Pick<ClientCall, "frame" | "node">, cwd: string): string {
   const file = path.relative(cwd, frame.module.path).split(path.sep).join("/");
   return `${file}:${String(frame.module.lineOf(node))}`;
 }

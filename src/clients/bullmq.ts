@@ -6,13 +6,15 @@ export const bullmq = defineClient({
   kind: "queue",
   packages: ["bullmq"],
   documentation: "https://docs.bullmq.io/guide/queues/adding-bulks",
-  exports: { Queue: "Queue", QueuePro: "Queue" },
+  exports: { Queue: "Queue", QueuePro: "Queue", Worker: "Worker", WorkerPro: "Worker" },
   remedies: {
     read: "read them in one `getJobs`",
     write: "add them in one `addBulk`",
   },
   handles: {
     Queue: { construct: "queue" },
+    /** Its processor runs per job. */
+    Worker: { construct: "queue", call: { callbacks: { 1: { runs: "later" } } } },
     queue: {
       members: {
         add: { effect: "write", remedy: "add them in one `addBulk`" },

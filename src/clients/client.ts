@@ -8,9 +8,24 @@
  * Handles are named, and every reference from one handle to another is by name.
  */
 
-/** What kind of work a client's calls are. Rules ask for a kind and an effect, never for a name. */
+/**
+ * What kind of work a client's calls are. Rules ask for a kind and an effect, never for a name. What a `server` or a `queue` stores runs
+ * per request or job; what a `command` stores, and all that a module with it does, runs in a tool that someone starts.
+ */
 export type ClientKind =
-  "database" | "cache" | "http" | "mail" | "filesystem" | "process" | "cpu" | "metrics" | "queue" | "graphql" | "library";
+  | "database"
+  | "cache"
+  | "http"
+  | "mail"
+  | "filesystem"
+  | "process"
+  | "cpu"
+  | "metrics"
+  | "queue"
+  | "server"
+  | "command"
+  | "graphql"
+  | "library";
 
 /**
  * What one call does to the world: `read` and `write` are one round trip each; `transaction` opens and closes a transaction
@@ -99,6 +114,20 @@ export interface SchemaPart {
   readonly parentAt?: Readonly<Record<string, number>>;
 }
 
+/** Work that holds the thread until it is done, so that the process does nothing else meanwhile. */
+export interface Blocking {
+  /**
+   * `io`: it waits for a disk, a network or another process; `library`: a library that has no other way; `cpu`: it computes
+   * (mathematics, compression, cryptography).
+   */
+  readonly work: "io" | "library" | "cpu";
+  /**
+   * The library's own way that does not hold the thread, as an imperative clause, lower case, no full stop. `*` stands for the name of
+   * the call without `Sync`: "await `*` of `node:fs/promises`".
+   */
+  readonly instead?: string;
+}
+
 /** What calling a method or function does. A call without `effect` makes no round trip. */
 export interface Call<H extends string = string> extends RoundTrip<H> {
   /**
@@ -147,6 +176,8 @@ export interface Call<H extends string = string> extends RoundTrip<H> {
    * folder of a path, `same` the same file in another form (a base name, a URL).
    */
   readonly paths?: "entries" | "matches" | "modules" | "join" | "folder" | "same";
+  /** It is done when it returns: the thread waits for it. */
+  readonly blocks?: Blocking;
   /** What it hands out is its first argument cut into lists of several items (`chunk(ids, 100)`): a loop over it is over chunks. */
   readonly chunks?: true;
   /**
@@ -205,6 +236,8 @@ export interface Handle<H extends string = string> {
   readonly lazyRelation?: RoundTrip<H>;
   /** Used as a decorator: what it makes of a class, method or parameter in a GraphQL schema. */
   readonly decorates?: SchemaRole;
+  /** Used as a decorator of a method: the framework calls it for each request, message or job. */
+  readonly serves?: true;
   /** Handed to a call (`app.register(plugin, options)`): the call's other arguments describe a GraphQL schema. */
   readonly plugin?: SchemaPart;
 }

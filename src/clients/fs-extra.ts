@@ -30,6 +30,14 @@ const functions = {
   ),
   ...sameMember(["appendFile", "outputFile", "outputJson", "outputJSON", "truncate", "writeFile", "writeJson", "writeJSON"], "writeFirst"),
   ...sameMember(["copy", "copyFile", "move", "rename"], "writeSecond"),
+  ...sameMember(
+    [
+      ...["copySync", "emptyDirSync", "ensureDirSync", "ensureFileSync", "mkdirpSync", "moveSync", "outputFileSync", "outputJsonSync"],
+      ...["readJsonSync", "readJSONSync", "removeSync", "writeJsonSync", "writeJSONSync", "appendFileSync", "copyFileSync", "mkdirSync"],
+      ...["readdirSync", "readFileSync", "renameSync", "unlinkSync", "writeFileSync"],
+    ],
+    "sync",
+  ),
 } as const;
 
 /** fs-extra: the file functions of Node.js with promises, and more. */
@@ -47,6 +55,7 @@ export const fsExtra = defineClient({
     fs: { members: functions },
     read: { call: read },
     write: { call: write },
+    sync: { call: { blocks: { work: "io", instead: "await `*` of `fs-extra`" } } },
     writeFirst: { call: { ...write, target: 0 } },
     writeSecond: { call: { ...write, target: 1 } },
   },

@@ -1,3 +1,4 @@
+import { admZip } from "./adm-zip.ts";
 import { agenda } from "./agenda.ts";
 import { anthropic } from "./anthropic.ts";
 import { arangodb } from "./arangodb.ts";
@@ -21,6 +22,7 @@ import { cacheManager } from "./cache-manager.ts";
 import { cassandra } from "./cassandra.ts";
 import { clickhouse } from "./clickhouse.ts";
 import type { Client } from "./client.ts";
+import { commands } from "./commands.ts";
 import { containers } from "./containers.ts";
 import { couchbase } from "./couchbase.ts";
 import { couchdb } from "./couchdb.ts";
@@ -33,7 +35,9 @@ import { dynamodb } from "./dynamodb.ts";
 import { dynamoose } from "./dynamoose.ts";
 import { elasticsearch } from "./elasticsearch.ts";
 import { esToolkit } from "./es-toolkit.ts";
+import { execa } from "./execa.ts";
 import { fetch } from "./fetch.ts";
+import { fflate } from "./fflate.ts";
 import { firestore } from "./firestore.ts";
 import { fsExtra } from "./fs-extra.ts";
 import { gel } from "./gel.ts";
@@ -45,6 +49,7 @@ import { graphqlCodegen } from "./graphql-codegen.ts";
 import { graphqlJs } from "./graphql-js.ts";
 import { graphqlServers } from "./graphql-servers.ts";
 import { ioredis } from "./ioredis.ts";
+import { jobQueues } from "./job-queues.ts";
 import { kafkajs } from "./kafkajs.ts";
 import { keyv } from "./keyv.ts";
 import { knex } from "./knex.ts";
@@ -70,14 +75,18 @@ import { neo4j } from "./neo4j.ts";
 import { neon } from "./neon.ts";
 import { nestjsAxios } from "./nestjs-axios.ts";
 import { nestjsGraphql } from "./nestjs-graphql.ts";
+import { nestjsHandlers } from "./nestjs-handlers.ts";
 import { nexus } from "./nexus.ts";
 import { nodeCache } from "./node-cache.ts";
+import { nodeChildProcess } from "./node-child-process.ts";
+import { nodeCrypto } from "./node-crypto.ts";
 import { nodeFiles } from "./node-files.ts";
 import { nodeFs } from "./node-fs.ts";
 import { nodeHttp } from "./node-http.ts";
 import { nodeSqlite } from "./node-sqlite.ts";
 import { nodeTimers } from "./node-timers.ts";
 import { nodeUtil } from "./node-util.ts";
+import { nodeZlib } from "./node-zlib.ts";
 import { nodemailer } from "./nodemailer.ts";
 import { notion } from "./notion.ts";
 import { objection } from "./objection.ts";
@@ -92,6 +101,7 @@ import { pQueue } from "./p-queue.ts";
 import { pReduce } from "./p-reduce.ts";
 import { pRetry } from "./p-retry.ts";
 import { pThrottle } from "./p-throttle.ts";
+import { passwordHashes } from "./password-hashes.ts";
 import { pg } from "./pg.ts";
 import { pgPromise } from "./pg-promise.ts";
 import { pinecone } from "./pinecone.ts";
@@ -111,6 +121,7 @@ import { rethinkdb } from "./rethinkdb.ts";
 import { rxjs } from "./rxjs.ts";
 import { sendgrid } from "./sendgrid.ts";
 import { sequelize } from "./sequelize.ts";
+import { sheetjs } from "./sheetjs.ts";
 import { slackWebApi } from "./slack-web-api.ts";
 import { slonik } from "./slonik.ts";
 import { sqlite3 } from "./sqlite3.ts";
@@ -127,6 +138,7 @@ import { undici } from "./undici.ts";
 import { upstashRedis } from "./upstash-redis.ts";
 import { vercelBlob } from "./vercel-blob.ts";
 import { vercelPostgres } from "./vercel-postgres.ts";
+import { webServers } from "./web-servers.ts";
 import { workersKv } from "./workers-kv.ts";
 import { zapatos } from "./zapatos.ts";
 
@@ -238,6 +250,20 @@ export const catalogue: readonly Client[] = [
   // Files.
   nodeFs,
   fsExtra,
+  // Processes and heavy work.
+  nodeChildProcess,
+  execa,
+  nodeCrypto,
+  nodeZlib,
+  passwordHashes,
+  fflate,
+  sheetjs,
+  admZip,
+  // What runs per request or job, and what runs in a tool.
+  webServers,
+  nestjsHandlers,
+  jobQueues,
+  commands,
   // GraphQL.
   graphqlCodegen,
   graphqlJs,

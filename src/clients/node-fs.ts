@@ -11,9 +11,22 @@ const functions = {
   open: "open",
   readdir: "readdir",
   readdirSync: "readdirSync",
+  // `existsSync`, `accessSync` and `statSync` are not here: one look at a path, which hardly anyone would make asynchronous.
+  ...sameMember(
+    [
+      ...["appendFileSync", "chmodSync", "chownSync", "copyFileSync", "cpSync", "mkdirSync", "mkdtempSync", "opendirSync", "readFileSync"],
+      ...["renameSync", "rmSync", "rmdirSync", "symlinkSync", "truncateSync", "unlinkSync", "utimesSync", "writeFileSync"],
+    ],
+    "sync",
+  ),
 } as const;
 
-/** The file functions of Node.js that do not block: those with promises, and those with callbacks, which `promisify` makes the same of. */
+const blocks = { work: "io", instead: "await `*` of `node:fs/promises`" } as const;
+
+/**
+ * The file functions of Node.js: those with promises, those with callbacks, which `promisify` makes the same of, and those that hold
+ * the thread.
+ */
 export const nodeFs = defineClient({
   name: "node:fs",
   kind: "filesystem",
@@ -33,7 +46,8 @@ export const nodeFs = defineClient({
     open: { call: { ...read, returns: "file" } },
     /** What a folder holds: an index file may load all of it. */
     readdir: { call: { ...read, paths: "entries" } },
-    readdirSync: { call: { paths: "entries" } },
+    readdirSync: { call: { paths: "entries", blocks } },
+    sync: { call: { blocks } },
     /** An open file has one position, at which it is read and written. */
     file: {
       single: true,

@@ -4,6 +4,7 @@ import { type Module, ReadModule } from "./module.ts";
 import { type References, referencesIn } from "./references.ts";
 import { isSource, Resolver } from "./resolve.ts";
 import { isOutdated, type SourceIndex, sourceIndexOf } from "./source-index.ts";
+import type { WorkspacePackage } from "./workspace.ts";
 
 /**
  * Characters of source whose trees are kept. A tree takes about 25 times its text, and answers that point into it keep it alive,
@@ -131,6 +132,23 @@ export class Project {
   /** The packages that the package of a file itself depends on at run time, by the nearest package.json. */
   ownDependencies(file: string): ReadonlySet<string> {
     return this.#resolver.workspaces.dependenciesAt(path.dirname(file));
+  }
+
+  /** A file's path within its package, that folder's name included where it is not the workspace's root; with a leading separator. */
+  pathWithin(file: string): string {
+    const { root } = this.#resolver.workspaces.around(path.dirname(file));
+    const folder = this.packageOf(file)?.folder ?? root;
+    return file.slice((folder === root ? root : path.dirname(folder)).length);
+  }
+
+  /** The package of the workspace that a file belongs to: the innermost one whose folder holds it. */
+  packageOf(file: string): WorkspacePackage | undefined {
+    let innermost: WorkspacePackage | undefined;
+    for (const one of this.#resolver.workspaces.around(path.dirname(file)).packages.values()) {
+      const holds = file.startsWith(one.folder + path.sep);
+      if (holds && one.folder.length > (innermost?.folder.length ?? -1)) innermost = one;
+    }
+    return innermost;
   }
 
   #newResolver(): Resolver {

@@ -10,6 +10,11 @@ export interface SourceIndex {
   readonly heirs: ReadonlyMap<string, readonly string[]>;
   /** Last segment of a path, without extension → files that `require` something that ends so. */
   readonly requirers: ReadonlyMap<string, readonly string[]>;
+  /**
+   * Last segment of a path, without extension → files with an import, re-export or `require` of something that ends so; for a
+   * specifier of dots alone (`..`), the specifier.
+   */
+  readonly referrers: ReadonlyMap<string, readonly string[]>;
   /** Package → files that import or `require` it. */
   readonly importers: ReadonlyMap<string, readonly string[]>;
   /** What each file mentions. */
@@ -22,6 +27,7 @@ interface Mentions {
   readonly bases: readonly string[];
   readonly required: readonly string[];
   readonly imported: readonly string[];
+  readonly referred: readonly string[];
 }
 
 const skippedFolder = /^(?:node_modules|dist|build|coverage|out|public|vendor|\..*)$/;
@@ -46,13 +52,22 @@ const required = /\brequire\(\s*["'`]([^"'`\n]+)["'`]/g;
 /** Imports of packages: relative paths, absolute paths and aliases of the common forms are none. */
 const imported = /\b(?:from|require\()\s*["']([^"'./~#\n][^"'\n]*)["']/g;
 
+const referred = /\b(?:from|import|import\(|require\()\s*["'`]([^"'`\n]+)["'`]/g;
+
+/** The specifiers of imports, re-exports and `require` calls in a text; some may stand in comments or strings. */
+export const specifiersIn = (text: string): string[] => [...new Set([...text.matchAll(referred)].map(([, specifier = ""]) => specifier))];
+
+/** The name under which a file is found by a path that ends in it. */
+export const segmentOf = (specifier: string): string => path.basename(specifier).replace(/\.[cm]?[jt]sx?$/, "");
+
 function mentionsIn({ text = "", stamp }: Reading): Mentions {
   const bases = new Set<string>();
   // A head ends before the next class: so a text that is full of the word is gone over once.
   for (const head of text.split(/\b(?:class|interface)\b/).slice(1)) for (const name of basesIn(head)) bases.add(name);
-  const names = [...text.matchAll(required)].map(([, specifier = ""]) => path.basename(specifier).replace(/\.[cm]?[jt]sx?$/, ""));
+  const names = [...text.matchAll(required)].map(([, specifier = ""]) => segmentOf(specifier));
+  const references = specifiersIn(text).map(segmentOf);
   const packages = new Set([...text.matchAll(imported)].map(([, specifier = ""]) => specifier));
-  return { stamp, bases: [...bases], required: [...new Set(names)], imported: [...packages] };
+  return { stamp, bases: [...bases], required: [...new Set(names)], imported: [...packages], referred: [...new Set(references)] };
 }
 
 /** The names in the heritage clauses of a class or interface, from the text after that word. */
@@ -101,6 +116,7 @@ export function sourceIndexOf(root: string, before?: SourceIndex): SourceIndex {
   const heirs = new Map<string, string[]>();
   const requirers = new Map<string, string[]>();
   const importers = new Map<string, string[]>();
+  const referrers = new Map<string, string[]>();
   const add = (index: Map<string, string[]>, name: string, file: string): void => {
     const files = index.get(name);
     if (files) files.push(file);
@@ -114,8 +130,9 @@ export function sourceIndexOf(root: string, before?: SourceIndex): SourceIndex {
     for (const name of mentioned.bases) add(heirs, name, file);
     for (const name of mentioned.required) add(requirers, name, file);
     for (const name of mentioned.imported) add(importers, name, file);
+    for (const name of mentioned.referred) add(referrers, name, file);
   }
-  return { root, heirs, requirers, importers, mentions };
+  return { root, heirs, requirers, importers, referrers, mentions };
 }
 
 /** Does a file mention something else than the index of its project says? */

@@ -116,6 +116,7 @@ const plainWords = new Set([
   "url",
   "got",
   "memoize",
+  "next",
 ]);
 
 const judging = sources.filter((path) => /^(rules|src\/analysis|src\/project)\//.test(path));

@@ -1,4 +1,4 @@
-import type { Call, Client, ClientKind, Effect, Handle } from "../../../src/clients/client.ts";
+import type { Call, Client, ClientKind, Effect, Handle, RoundTrip } from "../../../src/clients/client.ts";
 import { catalogue } from "../../../src/clients/index.ts";
 
 const titles: Readonly<Record<ClientKind, string>> = {
@@ -11,6 +11,8 @@ const titles: Readonly<Record<ClientKind, string>> = {
   cpu: "Heavy work",
   metrics: "Metrics",
   queue: "Queues",
+  server: "Servers",
+  command: "Commands and build tools",
   graphql: "GraphQL",
   library: "Libraries that iterate, wrap or limit",
 };
@@ -44,22 +46,26 @@ ${sections.join("\n\n")}
 
 function section(client: Client): string {
   const effects = (Object.keys(effectTitles) as Effect[]).flatMap((effect) => {
-    const names = callsWith(client, effect);
+    const names = callsWith(client, (call) => call.effect === effect);
     return names.length > 0 ? [`- ${effectTitles[effect]}: ${names.map((name) => `\`${name}\``).join(", ")}`] : [];
   });
+  const blocking = callsWith(client, (call) => "blocks" in call && call.blocks !== undefined);
   const facts = [
     `- Packages: ${client.packages.map((name) => `\`${name}\``).join(", ") || "none, a global"}`,
     `- Documentation: <${client.documentation}>`,
     ...effects,
+    ...(blocking.length > 0 ? [`- Holds the thread: ${blocking.map((name) => `\`${name}\``).join(", ")}`] : []),
   ];
   return `### ${client.name}\n\n${facts.join("\n")}`;
 }
 
-/** Names of the methods with an effect, each once; a handle that is called or awaited itself goes by its own name. */
-function callsWith(client: Client, effect: Effect): string[] {
+/**
+ * Names of the methods that a test holds for, each once; a handle that is called or awaited itself goes by its own name.
+ */
+function callsWith(client: Client, holds: (call: Call | RoundTrip) => boolean): string[] {
   const names = Object.entries<Handle>(client.handles).flatMap(([handleName, handle]) => {
-    const members = Object.entries(handle.members ?? {}).filter(([, member]) => isCall(member) && member.effect === effect);
-    const own = [handle.call, handle.awaited, handle.iterated].some((call) => call?.effect === effect);
+    const members = Object.entries(handle.members ?? {}).filter(([, member]) => isCall(member) && holds(member));
+    const own = [handle.call, handle.awaited, handle.iterated].some((call) => call !== undefined && holds(call));
     return [...members.map(([name]) => name), ...(own ? [handleName] : [])];
   });
   return [...new Set(names)].sort();
