@@ -1,5 +1,5 @@
 import { bindingOf, type Binding, patternPath } from "../ast/scope.ts";
-import type { Node } from "../ast/walk.ts";
+import { contains, type Node } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 
 /** All identifiers of a module that mean a binding, its declaration not counted. */
@@ -72,5 +72,14 @@ function isPartOfPattern({ type, parent }: Node): boolean {
     type === "ArrayPattern" ||
     type === "AssignmentPattern" ||
     (type === "Property" && parent.type === "ObjectPattern")
+  );
+}
+
+/** Is a variable given another value within some code? */
+export function isAssignedIn(module: Module, binding: Binding, code: Node): boolean {
+  return referencesTo(module, binding).some(
+    (use) =>
+      contains(code, use) &&
+      (use.parent?.type === "UpdateExpression" || (use.parent?.type === "AssignmentExpression" && use.parent.left === use)),
   );
 }

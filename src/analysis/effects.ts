@@ -1,13 +1,17 @@
-import { bare, type FunctionNode, isFunction, type Node } from "../ast/walk.ts";
+import { bare, contains, type FunctionNode, isFunction, type Node } from "../ast/walk.ts";
+import type { Module } from "../project/module.ts";
 import { builtWitness, listedOperations, operationsOfPassed } from "./builders.ts";
 import { calledFunctions, gettersOf, nameOf, passedFunctions } from "./callees.ts";
 import { boundFrame } from "./calls.ts";
 import { type Condition, conditionKey, conditionsOf, isUnmet, throughCall } from "./conditions.ts";
+import { loopsAround } from "./enclosing.ts";
 import type { Engine } from "./engine.ts";
+import { isRunWhenFull } from "./full-buffers.ts";
 import { guardsOf } from "./guards.ts";
 import { memoryOf, memoryThrough } from "./remembered.ts";
 import { calleeOf, type CallNode, clientCall, type ClientCall, isIteratedName } from "./round-trips.ts";
 import { forEachRunning } from "./running.ts";
+import { isPickedTurn } from "./selected-turns.ts";
 import { isSuppressed } from "./suppressions.ts";
 import type { Frame } from "./frame.ts";
 import { trace } from "./trace.ts";
@@ -26,6 +30,8 @@ export interface RoundTripWitness {
   readonly call: ClientCall;
   /** The functions called on the way, the outermost first. Empty when the call itself makes the round trip. */
   readonly chain: readonly Step[];
+  /** The node of the outermost function of the chain that makes it, or calls what does. */
+  readonly entry?: Node;
   /** Made only when these tests of what the caller passes hold: `given ?? (await load())`. */
   readonly conditions?: readonly Condition[];
   /**
@@ -34,6 +40,8 @@ export interface RoundTripWitness {
   readonly remembered?: "instance" | "receiver";
   /** A comment says that this query is as it should be: no caller is told of it. */
   readonly isSuppressed?: true;
+  /** Of what the function goes through, it is made for one picked item only, told by something from outside the function. */
+  readonly isPicked?: true;
 }
 
 /** The round trips that calling a function may make: one witness for each client kind, effect, condition, and way of being merged. */
@@ -49,7 +57,8 @@ const queryRule = "no-query-in-loop";
 
 function keyOf(witness: RoundTripWitness): string {
   const { call, conditions = [], remembered = "" } = witness;
-  return [baseKeyOf(call), remembered, witness.isSuppressed ? "suppressed" : "", ...conditions.map(conditionKey)].join(" ").trimEnd();
+  const marks = [witness.isSuppressed ? "suppressed" : "", witness.isPicked ? "picked" : ""];
+  return [baseKeyOf(call), remembered, ...marks, ...conditions.map(conditionKey)].join(" ").trimEnd();
 }
 
 /** A query that the client merges must not hide one that it does not. */
@@ -144,8 +153,10 @@ function addTaken(
   callee: FunctionValue,
   { module }: Frame,
 ): void {
-  for (const { conditions = [], remembered, ...rest } of effects.values()) {
+  for (const { conditions = [], remembered, isPicked, ...rest } of effects.values()) {
     if (rest.chain.length >= longestChain) continue;
+    // Each call of the recursion picks the same item.
+    if (isPicked && call && contains(callee.node, call) && module === callee.frame.module) continue;
     const left = conditions.map((condition) => throughCall(condition, { callee: callee.node, call, module }));
     if (left.includes("skipped")) continue;
     const kept = remembered && memoryThrough(remembered, call, callee.node, module);
@@ -233,9 +244,11 @@ function addOwn(
     const conditions = [...(witness.conditions ?? []), ...reached.conditions];
     const own: RoundTripWitness = {
       ...witness,
+      entry: node,
       ...(conditions.length > 0 && { conditions }),
       ...(reached.isRemembered && { remembered: "instance" }),
       ...(reached.isSuppressed && { isSuppressed: true }),
+      ...(reached.isPicked && { isPicked: true }),
     };
     addOne(found, own);
   }
@@ -257,6 +270,7 @@ interface Reach {
   readonly conditions: readonly Condition[];
   readonly isRemembered: boolean;
   readonly isSuppressed: boolean;
+  readonly isPicked: boolean;
 }
 
 /** Undefined when no call of the function comes to the node again. */
@@ -266,9 +280,19 @@ function reachOf(engine: Engine, fn: FunctionNode, node: Node, frame: Frame): Re
   const conditions = conditionsOf(guards, module);
   if (conditions === "never") return undefined;
   const memory = memoryOf(engine, guards, fn, node, frame);
-  if (memory === "program") return undefined;
+  if (memory === "program" || (guards.length > 0 && isRunWhenFull(engine, fn, [], node, frame))) return undefined;
   const reported = node.type === "AwaitExpression" ? node.argument : node;
-  return { conditions, isRemembered: memory === "instance", isSuppressed: isSuppressed(module, module.lineOf(reported), queryRule) };
+  return {
+    conditions,
+    isRemembered: memory === "instance",
+    isSuppressed: isSuppressed(module, module.lineOf(reported), queryRule),
+    isPicked: guards.length > 0 && isPickedWithin(fn, node, module),
+  };
+}
+
+/** Does a loop in a function come to a node for one item only, told by something from outside the function? */
+function isPickedWithin(fn: FunctionNode, node: Node, module: Module): boolean {
+  return loopsAround(node, fn).some((turn) => isPickedTurn(turn, node, module, fn));
 }
 
 /** Does a call of a function come to one of its nodes, with what the call passes and with what earlier calls have kept? */

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { bare, endOf, type FunctionNode, isFunction, type Node, startOf, walk } from "../ast/walk.ts";
+import { bare, endOf, type FunctionNode, isFunction, type LoopNode, type Node, startOf, walk } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 
 /** What a test must give for the code behind it to run. */
@@ -15,8 +15,8 @@ export interface Guard {
   readonly guarded: readonly Node[];
 }
 
-/** The tests that decide whether a node of a function runs, innermost first. */
-export function guardsOf(fn: FunctionNode, node: Node, module: Module): Guard[] {
+/** The tests that decide whether a node of a function, or of a turn of a loop, runs: innermost first. */
+export function guardsOf(fn: FunctionNode | LoopNode, node: Node, module: Module): Guard[] {
   const guards: Guard[] = [];
   let child = node;
   for (let at = node.parent; at && child !== fn; at = at.parent) {
@@ -26,7 +26,7 @@ export function guardsOf(fn: FunctionNode, node: Node, module: Module): Guard[] 
   return guards;
 }
 
-function guardsAt(at: Node, child: Node, fn: FunctionNode, module: Module, guards: Guard[]): void {
+function guardsAt(at: Node, child: Node, fn: FunctionNode | LoopNode, module: Module, guards: Guard[]): void {
   const add = (test: Node, wanted: Wanted, replaced: Node | null | undefined, guarded: readonly Node[] = [child]): void => {
     guards.push({ test: bare(test), wanted, replaced: replaced ?? undefined, guarded });
   };
@@ -106,7 +106,7 @@ function isEnteredByTest(branch: TSESTree.SwitchCase): boolean {
   return !before || (last !== undefined && exitOf(last) !== undefined);
 }
 
-function isOfParameter(pattern: Node, fn: FunctionNode): boolean {
+function isOfParameter(pattern: Node, fn: FunctionNode | LoopNode): boolean {
   let at: Node = pattern;
   while (at.parent && at.parent !== fn && !isFunction(at.parent)) at = at.parent;
   return at.parent === fn && at !== fn.body;

@@ -5,19 +5,35 @@ import { assignmentsTo, referencesTo } from "./assigned.ts";
 import { isIteratingMethod } from "./callbacks.ts";
 import { iteratedBy } from "./catalogue.ts";
 import type { Engine } from "./engine.ts";
+import { isRunWhenFull } from "./full-buffers.ts";
 import type { Iteration } from "./iteration.ts";
+import { isPickedTurn, itemsOf } from "./selected-turns.ts";
 import { handlersIn, turnsOf } from "./sizes.ts";
 import type { Frame } from "./frame.ts";
 import { alternatives, type ListValue } from "./value.ts";
 
 /**
  * What kind of loop it is: over items; over chunks, pages or levels, each turn doing the work of many; retry or poll, until
- * something succeeds; calls that each take a whole list that has nothing to do with the item; a walk along a chain, each turn needing the last; a fixed small list; until the first match.
+ * something succeeds; calls that each take a whole list that has nothing to do with the item; a walk along a chain, each turn needing the last; a fixed small list; until the first match; a
+ * loop in which the node runs for one picked item only.
  */
-export type LoopKind = "items" | "chunks" | "lists" | "retry" | "chain" | "small" | "first-match";
+export type LoopKind = "items" | "chunks" | "lists" | "retry" | "chain" | "small" | "first-match" | "picked";
 
 /** Judges the loop for a node that runs in it. `maxConstantItems`: a fixed list up to this length is small. */
 export function loopKindOf(engine: Engine, iteration: Iteration, node: Node, maxConstantItems: number): LoopKind {
+  const kind = kindOf(engine, iteration, node, maxConstantItems);
+  return kind === "items" ? (narrowedKind(engine, iteration, node) ?? kind) : kind;
+}
+
+/** The kind of a loop over items for a node that does not run for each of them. */
+function narrowedKind(engine: Engine, { loop, callback, frame }: Iteration, node: Node): LoopKind | undefined {
+  const turn = loop ?? callback;
+  if (!turn || !contains(turn, node)) return undefined;
+  if (isPickedTurn(turn, node, frame.module)) return "picked";
+  return isRunWhenFull(engine, turn, itemsOf(turn), node, frame) ? "chunks" : undefined;
+}
+
+function kindOf(engine: Engine, iteration: Iteration, node: Node, maxConstantItems: number): LoopKind {
   const { loop, frame } = iteration;
   if (iteration.isPerChunk) return "chunks";
   if (!loop || loop.type === "ForOfStatement" || loop.type === "ForInStatement") {

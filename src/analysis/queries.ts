@@ -1,8 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { type Binding, bindingOf } from "../ast/scope.ts";
+import { bindingOf } from "../ast/scope.ts";
 import { bare, contains, isFunction, keyName, type Node, type VisitorKeys, walk } from "../ast/walk.ts";
-import type { Module } from "../project/module.ts";
-import { referencesTo } from "./assigned.ts";
+import { isAssignedIn } from "./assigned.ts";
 import { listedIteration } from "./builders.ts";
 import { isIteratingMethod } from "./callbacks.ts";
 import { effectsOfNode, type RoundTripWitness } from "./effects.ts";
@@ -13,6 +12,7 @@ import { loopKindOf } from "./loop-kinds.ts";
 import { mayReachDatabase } from "./reach.ts";
 import { isKeptInLoop } from "./remembered.ts";
 import { isIteratedName } from "./round-trips.ts";
+import { isPickedTurn } from "./selected-turns.ts";
 import type { Frame } from "./frame.ts";
 
 /** A database round trip that happens once per item, and the loop that repeats it. */
@@ -117,14 +117,21 @@ function findRepeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxCons
   );
   if (witnesses.length === 0) return undefined;
   const repeating = iterations.filter((iteration) => loopKindOf(engine, iteration, node, maxConstantItems) === "items");
-  const [iteration] = repeating;
-  if (!iteration) return undefined;
   const isInOneTick = repeating.every(({ loop }) => !loop);
-  const [witness] = witnesses
-    .filter(({ call }) => !(call.trip.merges && isInOneTick))
-    .filter(({ remembered }) => !remembered || !isKeptInLoop(remembered, node, iteration.node, frame.module))
-    .sort((a, b) => a.chain.length - b.chain.length);
-  return witness && { witness, iteration };
+  for (const witness of witnesses.sort((a, b) => a.chain.length - b.chain.length)) {
+    if (witness.call.trip.merges && isInOneTick) continue;
+    const iteration = repeating.find((one) => !isPickedInCall(witness, one));
+    if (!iteration) continue;
+    if (!witness.remembered || !isKeptInLoop(witness.remembered, node, iteration.node, frame.module)) return { witness, iteration };
+  }
+  return undefined;
+}
+
+/** Does a function that is written in the loop make the query for one picked item only? */
+function isPickedInCall({ chain: [called], entry }: RoundTripWitness, { loop, callback, frame }: Iteration): boolean {
+  const turn = loop ?? callback;
+  if (!called || !entry || !turn || called.frame.module !== frame.module) return false;
+  return contains(turn, called.node) && contains(called.node, entry) && isPickedTurn(turn, entry, frame.module);
 }
 
 /**
@@ -144,14 +151,6 @@ export function isSameEachTurn({ frame }: Analysis, node: QueryNode, { node: loo
     return isSame;
   });
   return isSame;
-}
-
-function isAssignedIn(module: Module, binding: Binding, loop: Node): boolean {
-  return referencesTo(module, binding).some(
-    (use) =>
-      contains(loop, use) &&
-      (use.parent?.type === "UpdateExpression" || (use.parent?.type === "AssignmentExpression" && use.parent.left === use)),
-  );
 }
 
 /** What an inline function among a call's arguments does is told where it does it. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf, type Binding } from "../ast/scope.ts";
-import { bare, contains, functionAround, type FunctionNode, isFunction, keyName, type Node, walk } from "../ast/walk.ts";
+import { bare, contains, functionAround, type FunctionNode, isFunction, keyName, type Node, rootOf, walk } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import type { Engine } from "./engine.ts";
 import { type Guard, textOf } from "./guards.ts";
@@ -144,11 +144,4 @@ export function isKeptInLoop(memory: "instance" | "receiver", node: Node, loop: 
   const root = rootOf(calleeOf(node));
   const binding = root.type === "Identifier" ? bindingOf(root.name, root, module.visitorKeys) : undefined;
   return binding !== undefined && !contains(loop, binding.identifier);
-}
-
-/** The leftmost part of a chain of members: `a` in `a.b.c`. */
-function rootOf(node: Node): Node {
-  let root = bare(node);
-  while (root.type === "MemberExpression") root = bare(root.object);
-  return root;
 }

@@ -7,6 +7,7 @@ import type { Iteration } from "./iteration.ts";
 import { nameGivenTo } from "./members.ts";
 import { importedSite } from "./modules.ts";
 import type { Frame } from "./frame.ts";
+import { givesOneRowAtMost } from "./unique-rows.ts";
 import { alternatives, type ClassValue, type Value } from "./value.ts";
 
 /** Methods that give a list no longer than the one they are called on. */
@@ -44,7 +45,9 @@ export function sizeOf(engine: Engine, node: Node, frame: Frame, depth = 0): num
         ? sizeOf(engine, expression.arguments[0], frame, depth + 1)
         : undefined;
     case "CallExpression":
-      return sizeOfCall(engine, expression, frame, depth);
+      return givesOneRowAtMost(engine, expression, frame) ? 1 : sizeOfCall(engine, expression, frame, depth);
+    case "AwaitExpression":
+      return sizeOf(engine, expression.argument, frame, depth + 1);
     default:
       return undefined;
   }

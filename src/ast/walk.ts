@@ -110,6 +110,13 @@ export function bare(node: Node): Node {
   }
 }
 
+/** The leftmost part of a chain of members: `a` in `a.b.c`. */
+export function rootOf(node: Node): Node {
+  let root = bare(node);
+  while (root.type === "MemberExpression") root = bare(root.object);
+  return root;
+}
+
 /** The node's parent, past what changes only the type of the expression. */
 export function outer(node: Node): { readonly parent: Node | undefined; readonly child: Node } {
   let child = node;

@@ -44,7 +44,7 @@ describe("a loop over items", () => {
     ["an end when nothing was found", "for (const x of xs) { const row = await MARK f(x); if (!row) return; }"],
     ["an end by an error", "for (const x of xs) { const row = await MARK f(x); if (row.broken) throw new Error(); }"],
     ["an end after enough", "for (const x of xs) { all.push(await MARK f(x)); if (all.length >= limit) break; }"],
-    ["a break of a switch", "for (const x of xs) { switch (x) { case 'a': await MARK f(x); break; } }"],
+    ["a break of a switch", "for (const x of xs) { switch (x.kind) { case 'a': await MARK f(x); break; } }"],
     ["a break of an inner loop", "for (const x of xs) { const row = await MARK f(x); for (const y of row) { break; } }"],
     ["try and catch in it", "for (const x of xs) { try { await MARK f(x); } catch { continue; } }"],
   ])("%s", (_, code) => {
