@@ -6,10 +6,11 @@ import { boundFrame } from "./calls.ts";
 import { type Condition, conditionKey, conditionsOf, isUnmet, throughCall } from "./conditions.ts";
 import { loopsAround } from "./enclosing.ts";
 import type { Engine } from "./engine.ts";
+import { isUsedAtOnce } from "./fate.ts";
 import { isRunWhenFull } from "./full-buffers.ts";
 import { guardsOf } from "./guards.ts";
 import { memoryOf, memoryThrough } from "./remembered.ts";
-import { calleeOf, type CallNode, clientCall, type ClientCall, isIteratedName } from "./round-trips.ts";
+import { calleeOf, type CallNode, clientCall, type ClientCall, isIteratedName, isReturnedBy } from "./round-trips.ts";
 import { forEachRunning } from "./running.ts";
 import { isPickedTurn } from "./selected-turns.ts";
 import { isSuppressed } from "./suppressions.ts";
@@ -40,6 +41,8 @@ export interface RoundTripWitness {
   readonly remembered?: "instance" | "receiver";
   /** A comment says that this query is as it should be: no caller is told of it. */
   readonly isSuppressed?: true;
+  /** Whoever makes it gets a promise of its end: on a way where the result is used at once, it is not made. */
+  readonly isPromised?: true;
   /** Of what the function goes through, it is made for one picked item only, told by something from outside the function. */
   readonly isPicked?: true;
 }
@@ -155,6 +158,8 @@ function addTaken(
 ): void {
   for (const { conditions = [], remembered, isPicked, ...rest } of effects.values()) {
     if (rest.chain.length >= longestChain) continue;
+    // Of a function for two places, one of which answers from memory, this call runs in that one.
+    if (rest.isPromised && call && isUsedAtOnce(call, module)) continue;
     // Each call of the recursion picks the same item.
     if (isPicked && call && contains(callee.node, call) && module === callee.frame.module) continue;
     const left = conditions.map((condition) => throughCall(condition, { callee: callee.node, call, module }));
@@ -235,7 +240,7 @@ function addOwn(
   frame: Frame,
 ): void {
   let reached: Reach | undefined;
-  for (const witness of witnesses) {
+  for (const { isPromised, ...witness } of witnesses) {
     // Where the same is done without a condition, nothing depends on one.
     const base = baseKeyOf(witness.call);
     if (found.has(base)) continue;
@@ -249,6 +254,7 @@ function addOwn(
       ...(reached.isRemembered && { remembered: "instance" }),
       ...(reached.isSuppressed && { isSuppressed: true }),
       ...(reached.isPicked && { isPicked: true }),
+      ...((fn.async ? !fn.generator : isPromised && isReturnedBy(node, fn)) && { isPromised: true }),
     };
     addOne(found, own);
   }

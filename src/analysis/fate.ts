@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf, type Binding } from "../ast/scope.ts";
 import { bare, isFunction, keyName, type Node, outer } from "../ast/walk.ts";
+import type { Module } from "../project/module.ts";
 import { referencesTo } from "./assigned.ts";
 import { type CallbackPlace, callbackPlace, methodIn } from "./callbacks.ts";
 import type { Engine } from "./engine.ts";
@@ -171,6 +172,37 @@ export function isPromiseUsed(node: Node): boolean {
         call.callee.type === "MemberExpression" &&
         /^(?:flatMap|map|then)$/.test(keyName(call.callee) ?? "");
       return isMapped && isPromiseUsed(call);
+    }
+    default:
+      return false;
+  }
+}
+
+/**
+ * Is what a call gives taken apart as soon as it is there: a member is read, it is spread, iterated or compared, here or as the
+ * constant that holds it? A promise would give nothing of the kind. Syntax only.
+ */
+export function isUsedAtOnce(node: Node, module: Module): boolean {
+  const { parent, child } = outer(node);
+  switch (parent?.type) {
+    case "MemberExpression":
+      return parent.object === child && !/^(?:then|catch|finally)$/.test(keyName(parent) ?? "");
+    case "SpreadElement":
+      return true;
+    case "BinaryExpression":
+      return parent.operator !== "in" && parent.operator !== "instanceof";
+    case "ForOfStatement":
+      return parent.right === child && !parent.await;
+    case "ConditionalExpression":
+      return parent.test !== child && isUsedAtOnce(parent, module);
+    case "LogicalExpression":
+      return isUsedAtOnce(parent, module);
+    case "VariableDeclarator": {
+      if (parent.init !== child || parent.parent.kind !== "const") return false;
+      if (parent.id.type !== "Identifier") return true;
+      const binding = bindingOf(parent.id.name, parent.id, module.visitorKeys);
+      const uses = binding ? referencesTo(module, binding) : [];
+      return uses.some((use) => isUsedAtOnce(use, module)) && !uses.some(isPromiseUsed);
     }
     default:
       return false;

@@ -109,7 +109,8 @@ export function returnedCall(engine: Engine, node: Node, frame: Frame, fn: Funct
   return isReturned ? madeBy(node, frame, pending.handle, pending.trip) : undefined;
 }
 
-function isReturnedBy(node: Node, fn: FunctionNode): boolean {
+/** Does a function return what an expression of it gives? */
+export function isReturnedBy(node: Node, fn: FunctionNode): boolean {
   const { parent, child } = outer(node);
   switch (parent?.type) {
     case "ConditionalExpression":

@@ -276,3 +276,34 @@ describe("methods that several classes have", () => {
     expect(effects("class A { get rows() { return db.user.findMany(); } }", "await new A().rows")).toHaveLength(1);
   });
 });
+
+describe("a function for two places, of which one answers from memory", () => {
+  const files = (use: string): Record<string, string> => ({
+    "main.ts": `import { users } from "./facade"; const first = () => { ${use} }; ${mark} first();`,
+    "facade.ts":
+      'import { server } from "./server"; import { local } from "./local"; declare const isServer: boolean;\n' +
+      "export const users = { one(id) { return isServer ? server.one(id) : local.one(id); }, keep(id) { void server.one(id); return local.one(id); } };",
+    "server.ts": `${imports} export const server = { async one(id) { return await db.user.findFirst({ where: { id } }); } };`,
+    "local.ts": "const all = new Map(); export const local = { one: (id) => all.get(id) };",
+  });
+
+  it.each([
+    ["return users.one(1).name;", "return users.one(1);"],
+    ["return users.one(1)?.name;", "return users.one(1).then((user) => user.name);"],
+    ["const user = users.one(1); return user ? user.name : '';", "const user = users.one(1); return user.then((one) => one.name);"],
+    ["const { name } = users.one(1); return name;", "const user = users.one(1); return user ? other(user) : '';"],
+    ["return [...users.one(1)];", "return [users.one(1)];"],
+    ["for (const row of users.one(1)) use(row);", "for await (const row of users.one(1)) use(row);"],
+    ["return users.one(1) === undefined;", "if (users.one(1)) return 1;"],
+    ["return (users.one(1) || []).length;", "return users.one(1) || [];"],
+    ["const user = users.one(1); return user.name;", "const user = users.keep(1); return user.name;"],
+  ])("does not ask the server in %s, does in %s", (memory, server) => {
+    expect(effectsOf(files(memory))).toEqual([]);
+    expect(effectsOf(files(server))).toHaveLength(1);
+  });
+
+  it("does where the client itself answers at once", () => {
+    const own = 'import Database from "better-sqlite3"; const db = new Database(""); const one = (id) => db.prepare("SELECT 1").get(id);';
+    expect(effectsOf(`${own} const name = () => one(1).name; ${mark} name();`)).toHaveLength(1);
+  });
+});
