@@ -1,5 +1,6 @@
 import { analysisOf } from "../src/analysis/index.ts";
-import { defaultMaxConstantItems, isSameEachTurn, mayRepeat, type QueryNode, repeatedQuery } from "../src/analysis/queries.ts";
+import { defaultMaxConstantItems } from "../src/analysis/loop-kinds.ts";
+import { isSameEachTurn, mayRepeat, type QueryNode, repeatedQuery } from "../src/analysis/queries.ts";
 import { callText, chainText, remedyOf, repeatedOver } from "../src/analysis/wording.ts";
 import { createRule } from "../src/create-rule.ts";
 

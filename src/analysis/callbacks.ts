@@ -1,12 +1,14 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf, forEachBound } from "../ast/scope.ts";
-import { bare, type FunctionNode, isFunction, keyName, type Node, outer } from "../ast/walk.ts";
+import { bare, type FunctionNode, isFunction, keyName, type LoopNode, type Node, outer } from "../ast/walk.ts";
 import type { Callback } from "../clients/client.ts";
 import { referencesTo } from "./assigned.ts";
 import { definitionOf, handedOut } from "./catalogue.ts";
 import { loopsAround } from "./enclosing.ts";
 import type { Engine } from "./engine.ts";
 import { isPromiseUsed } from "./fate.ts";
+import { loopIteration } from "./iteration.ts";
+import { defaultMaxConstantItems, loopKindOf } from "./loop-kinds.ts";
 import { awaitedValue, rowOf } from "./members.ts";
 import type { Frame } from "./frame.ts";
 import { alternatives, data, type FunctionValue, type MethodValue, type SignatureNode, unknown, type Value } from "./value.ts";
@@ -258,18 +260,28 @@ function useOf(engine: Engine, use: Node, callee: FunctionValue): Pick<CallbackP
 
 /** Does a node run when its function is called, and once or per item? Undefined when it stands in a function that is stored. */
 function runsWithin(engine: Engine, node: Node, fn: FunctionNode, frame: Frame): "once" | "per-item" | "per-chunk" | undefined {
-  let runs: "once" | "per-item" = "once";
+  let runs: "once" | "per-item" | "per-chunk" = "once";
   for (const around of loopsAround(node, fn)) {
-    if (!isFunction(around)) {
-      runs = "per-item";
-      continue;
-    }
-    const isImmediate = around.parent.type === "CallExpression" && around.parent.callee === around;
-    const place = isImmediate ? undefined : callbackPlace(engine, around, frame);
-    if (!isImmediate && (!place || place.runs === "later")) return undefined;
-    if (place?.runs === "per-item") runs = "per-item";
+    const isImmediate = isFunction(around) && around.parent.type === "CallExpression" && around.parent.callee === around;
+    if (isImmediate) continue;
+    const place = isFunction(around) ? callbackPlace(engine, around, frame) : { runs: runsInLoop(engine, around, node, frame) };
+    if (!place || place.runs === "later") return undefined;
+    if (place.runs === "per-item" || runs === "once") runs = place.runs;
   }
   return runs;
+}
+
+/** How often a loop of a helper runs what the helper is passed: by its kind, as if it were written in its place. */
+function runsInLoop(engine: Engine, loop: LoopNode, node: Node, frame: Frame): "once" | "per-item" | "per-chunk" {
+  switch (loopKindOf(engine, loopIteration(loop, frame), node, defaultMaxConstantItems)) {
+    case "items":
+      return "per-item";
+    case "chunks":
+    case "lists":
+      return "per-chunk";
+    default:
+      return "once";
+  }
 }
 
 /** What the place of an inline function passes to one of its parameters; undefined when that is not known. */

@@ -3,7 +3,8 @@ import { bare, contains, type FunctionNode, isFunction, type Node, walk } from "
 import { effectsOfNode, type RoundTripWitness } from "./effects.ts";
 import type { FieldResolver } from "./field-resolvers.ts";
 import type { Analysis } from "./index.ts";
-import { defaultMaxConstantItems, isQueryNode, mayRepeat, type QueryNode, repeatedQuery } from "./queries.ts";
+import { defaultMaxConstantItems } from "./loop-kinds.ts";
+import { isQueryNode, mayRepeat, type QueryNode, repeatedQuery } from "./queries.ts";
 import type { Frame } from "./frame.ts";
 import { resolverContext } from "./schemas.ts";
 import { returnedCall } from "./round-trips.ts";

@@ -6,8 +6,8 @@ import type { RoundTripWitness } from "./effects.ts";
 import type { Frame } from "./frame.ts";
 import type { Analysis } from "./index.ts";
 import { type Iteration, loopIteration } from "./iteration.ts";
-import { loopKindOf } from "./loop-kinds.ts";
-import { defaultMaxConstantItems, hasRepeatedQuery } from "./queries.ts";
+import { defaultMaxConstantItems, loopKindOf } from "./loop-kinds.ts";
+import { hasRepeatedQuery } from "./queries.ts";
 import { calleeOf } from "./round-trips.ts";
 import { turnsOf } from "./sizes.ts";
 

@@ -19,6 +19,9 @@ import { alternatives, type ListValue } from "./value.ts";
  */
 export type LoopKind = "items" | "chunks" | "lists" | "retry" | "chain" | "small" | "first-match" | "picked";
 
+/** The default of the option `maxConstantItems`: a list written out in the code with at most this many elements is small. */
+export const defaultMaxConstantItems = 15;
+
 /** Judges the loop for a node that runs in it. `maxConstantItems`: a fixed list up to this length is small. */
 export function loopKindOf(engine: Engine, iteration: Iteration, node: Node, maxConstantItems: number): LoopKind {
   const kind = kindOf(engine, iteration, node, maxConstantItems);
@@ -336,9 +339,12 @@ function countsThrough(loop: TSESTree.DoWhileStatement | TSESTree.ForStatement |
   walk(loop.body, frame.module.visitorKeys, (node) => {
     if (node.type === "MemberExpression" && node.computed && node.property.type === "Identifier") {
       const binding = bindingOf(node.property.name, node, frame.module.visitorKeys);
+      const init = binding?.site.type === "VariableDeclarator" ? binding.site.init : undefined;
       const isStepped =
         binding !== undefined &&
-        (referencesTo(frame.module, binding).some((use) => use.parent?.type === "UpdateExpression" && contains(loop, use)) ||
+        // `const i = next++`
+        (init?.type === "UpdateExpression" ||
+          referencesTo(frame.module, binding).some((use) => use.parent?.type === "UpdateExpression" && contains(loop, use)) ||
           assignmentsTo(frame.module, binding).some((right) => contains(loop, right)));
       if (isStepped) isIndexed = true;
     }

@@ -40,9 +40,6 @@ export function isQueryNode(node: Node): node is QueryNode {
   );
 }
 
-/** The default of the option `maxConstantItems`: a list written out in the code with at most this many elements is small. */
-export const defaultMaxConstantItems = 15;
-
 /**
  * Could a node be repeated? Syntax only, so that the engine is not started for nothing: a loop or a callback around it, or a
  * function among its arguments.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { iterationsIn, mark } from "./ask.ts";
+import { iterationsOf } from "../../src/analysis/iteration.ts";
+import { ask, iterationsIn, mark } from "./ask.ts";
 
 const imports =
   'import { PrismaClient } from "@prisma/client"; import pMap from "p-map"; import async from "async"; import _ from "lodash"; import Bluebird from "bluebird";\n' +
@@ -116,5 +117,58 @@ describe("a callback that runs once", () => {
     ],
   ])("%s", (_, code, expected) => {
     expect(iterations(code)).toEqual(expected);
+  });
+});
+
+describe("a callback of a helper in another file", () => {
+  /** How often the helper runs the function that it is passed. */
+  const runs = (helper: string): string => {
+    const { engine, frame, node } = ask({
+      "main.ts": `import { each } from "./each"; async function run(key) { await each(key, async (part) => { await ${mark} f(part); }); }`,
+      "each.ts": `declare const get; declare const size: number; ${helper}`,
+    });
+    const [iteration] = iterationsOf(engine, node, frame);
+    return iteration ? (iteration.isPerChunk ? "per chunk" : "per item") : "once";
+  };
+
+  it.each([
+    ["export async function each(all, work) { for (const one of all) await work(one); }", "per item"],
+    ["export async function each(all, work) { while (all.length) await work(all.shift()); }", "per item"],
+    [
+      "export async function each(all, work) { let next = 0; while (next < all.length) { const i = next++; await work(all[i]); } }",
+      "per item",
+    ],
+    [
+      "export async function each(all, work) { for (let i = 0; i < all.length; i += size) await work(all.slice(i, i + size)); }",
+      "per chunk",
+    ],
+    [
+      "export async function each(all, work) { let ids = []; for await (const one of all) { ids.push(one); if (ids.length >= size) { await work(ids); ids = []; } } }",
+      "per chunk",
+    ],
+    [
+      "export async function each(key, work) { let start = 0; while (true) { const ids = await get(key, start, start + size); if (!ids.length) return; await work(ids); start += size; } }",
+      "once",
+    ],
+    [
+      "export async function each(key, work) { for (let attempt = 0; attempt < 3; attempt++) { try { return await work(key); } catch {} } }",
+      "once",
+    ],
+    ["export async function each(key, work) { for (const kind of ['a', 'b']) await work(kind); }", "once"],
+    ["import { through } from './through'; export async function each(key, work) { await through(key, work); }", "once"],
+    [
+      "async function inner(all, work) { for (const one of all) await work(one); } export const each = async (all, work) => inner(all, work);",
+      "per item",
+    ],
+    [
+      "async function inner(all, work) { while (all.length) await work(all.splice(0, 9)); } export const each = async (all, work) => inner(all, work);",
+      "per chunk",
+    ],
+    [
+      "export const each = async (pages, work) => { for (const page of pages) await Promise.all(page.map(async (one) => work(one))); };",
+      "per item",
+    ],
+  ])("%s", (helper, expected) => {
+    expect(runs(helper)).toBe(expected);
   });
 });

@@ -187,7 +187,7 @@ ruleTester.run("no-query-in-loop: kinds of loops", rule, {
     },
     {
       name: "the break of a switch does not end the loop",
-      code: `${prisma}export async function run(ids: string[]) { for (const id of ids) { switch (id) { case "a": await prisma.user.delete({ where: { id } }); break; default: } } }`,
+      code: `${prisma}export async function run(users: User[]) { for (const { id, kind } of users) { switch (kind) { case "a": await prisma.user.delete({ where: { id } }); break; default: } } }`,
       errors: [write],
     },
     {
