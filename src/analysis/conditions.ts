@@ -2,7 +2,8 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import { type FunctionNode, type Node, startOf } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import { type Guard, type Wanted } from "./guards.ts";
-import { type Fact, isNullish, Reading, truthOf } from "./passed-values.ts";
+import { type Fact, isNullish, truthOf } from "./facts.ts";
+import { Reading } from "./passed-values.ts";
 
 type CallNode = TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.TaggedTemplateExpression;
 
@@ -18,7 +19,8 @@ export interface Condition {
   readonly calls: readonly PassingCall[];
 }
 
-interface PassingCall {
+/** A call of a function, by which its parameters are given. */
+export interface PassingCall {
   readonly callee: FunctionNode;
   /** Undefined for a function that is passed by name: what it receives is not known. */
   readonly call: CallNode | undefined;

@@ -3,35 +3,10 @@ import { bindingOf, type Binding, patternPath } from "../ast/scope.ts";
 import { bare, contains, type FunctionNode, isFunction, keyName, type Node, startOf } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import { referencesTo } from "./assigned.ts";
-import type { Condition } from "./conditions.ts";
+import type { Condition, PassingCall } from "./conditions.ts";
+import { compared, type Fact, isNullish, nothing, truthOf, unclear } from "./facts.ts";
 import { mentionsText } from "./guards.ts";
-
-/** What is known of an expression's value. */
-export type Fact =
-  | { readonly kind: "literal"; readonly value: unknown }
-  | { readonly kind: "object"; readonly node: Node | undefined; readonly level: number }
-  /** `Mode.Full`: a member of a name that is written with a capital. */
-  | { readonly kind: "constant"; readonly of: string; readonly member: string }
-  /** An expression of that level's function of which nothing is known. */
-  | { readonly kind: "given"; readonly level: number }
-  /** What a caller that is not yet known passes. */
-  | { readonly kind: "open" }
-  | { readonly kind: "unknown" };
-
-const nothing: Fact = { kind: "literal", value: undefined };
-const unclear: Fact = { kind: "unknown" };
-
-/** Is a value true as a test; undefined when that is not known. */
-export function truthOf(fact: Fact): boolean | undefined {
-  if (fact.kind === "literal") return Boolean(fact.value);
-  return fact.kind === "object" ? true : undefined;
-}
-
-/** Is a value null or undefined; undefined when that is not known. */
-export function isNullish(fact: Fact): boolean | undefined {
-  if (fact.kind === "literal") return fact.value === undefined || fact.value === null;
-  return fact.kind === "object" ? false : undefined;
-}
+import { typeOfExpression } from "./expression-types.ts";
 
 /** Expressions deeper than this are not read. */
 const deepest = 20;
@@ -101,9 +76,35 @@ export class Reading {
         return node.test
           ? compared(this.read((node.parent as TSESTree.SwitchStatement).discriminant, level), this.read(node.test, level), "===")
           : unclear;
+      case "CallExpression":
+        return this.#readCall(node, level);
       default:
         return { kind: "given", level };
     }
+  }
+
+  /** `Array.isArray(given)` */
+  #readCall({ callee, arguments: [first] }: TSESTree.CallExpression, level: number): Fact {
+    const isTest = callee.type === "MemberExpression" && keyName(callee) === "isArray" && first && first.type !== "SpreadElement";
+    const type = isTest ? this.#typeOf(first, level) : undefined;
+    return type === undefined ? { kind: "given", level } : { kind: "literal", value: type === "array" };
+  }
+
+  /** The type of what an expression gives, where the code that passes it shows that. */
+  #typeOf(node: Node, level: number): string | undefined {
+    const expression = bare(node);
+    const module = this.#moduleAt(level);
+    const binding = expression.type === "Identifier" ? bindingOf(expression.name, expression, module.visitorKeys) : undefined;
+    if (binding?.kind !== "parameter" || binding.site !== binding.identifier) return typeOfExpression(expression, module);
+    if (isReassigned(binding, expression, module)) return undefined;
+    const by = this.#condition.calls[level];
+    if (!by) {
+      this.isOpen ||= !this.#isOutermost;
+      return undefined;
+    }
+    const argument = this.#argument(binding.scope as FunctionNode, binding.site as TSESTree.Parameter, by);
+    if (argument === undefined) return undefined;
+    return argument ? this.#typeOf(argument, level + 1) : "undefined";
   }
 
   /** The result of a computation: not known, and open where an operand is. */
@@ -114,6 +115,10 @@ export class Reading {
 
   #readUnary({ operator, argument }: TSESTree.UnaryExpression, level: number): Fact {
     if (operator === "void") return nothing;
+    if (operator === "typeof") {
+      const type = this.#typeOf(argument, level);
+      return type === undefined ? { kind: "given", level } : { kind: "literal", value: type === "array" ? "object" : type };
+    }
     const fact = this.read(argument, level);
     const truth = operator === "!" ? truthOf(fact) : undefined;
     return truth === undefined ? unclear : { kind: "literal", value: !truth };
@@ -179,12 +184,17 @@ export class Reading {
       this.isOpen = true;
       return { kind: "open" };
     }
-    if (by.callee !== fn || site.type === "RestElement" || !by.call || by.call.type === "TaggedTemplateExpression") return unclear;
-    const index = fn.params.indexOf(site);
-    const before = by.call.arguments.slice(0, index + 1);
-    if (before.some(({ type }) => type === "SpreadElement")) return unclear;
-    const argument = by.call.arguments[index];
+    const argument = this.#argument(fn, site, by);
+    if (argument === undefined) return unclear;
     return argument ? this.read(argument, level + 1) : nothing;
+  }
+
+  /** What a call passes for a parameter: null for nothing, undefined when that is not known. */
+  #argument(fn: FunctionNode, site: TSESTree.Parameter, { callee, call }: PassingCall): Node | null | undefined {
+    if (callee !== fn || site.type === "RestElement" || !call || call.type === "TaggedTemplateExpression") return undefined;
+    const index = fn.params.indexOf(site);
+    if (call.arguments.slice(0, index + 1).some(({ type }) => type === "SpreadElement")) return undefined;
+    return call.arguments[index] ?? null;
   }
 
   #follow(whole: Fact, { path, fallback }: { readonly path: readonly (string | number)[]; readonly fallback?: Node }, level: number): Fact {
@@ -245,20 +255,6 @@ function shownBy(node: Node): Node {
 function enclosingFunction(node: Node): FunctionNode | undefined {
   for (let at = node.parent; at; at = at.parent) if (isFunction(at)) return at;
   return undefined;
-}
-
-function compared(left: Fact, right: Fact, operator: string): Fact {
-  const isEqual = areEqual(left, right, operator.length === 2);
-  return isEqual === undefined ? unclear : { kind: "literal", value: operator.startsWith("!") ? !isEqual : isEqual };
-}
-
-function areEqual(left: Fact, right: Fact, isLoose: boolean): boolean | undefined {
-  if (left.kind === "constant" && right.kind === "constant") return left.of === right.of ? left.member === right.member : undefined;
-  if (left.kind === "literal" && right.kind === "literal") {
-    return isLoose && isNullish(left) === true ? isNullish(right) === true : left.value === right.value;
-  }
-  const isLiteralToObject = (left.kind === "literal" && right.kind === "object") || (left.kind === "object" && right.kind === "literal");
-  return isLiteralToObject ? false : undefined;
 }
 
 /** Is a name given another value: anywhere, or before a use of it? */

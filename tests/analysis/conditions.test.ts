@@ -110,3 +110,36 @@ describe("a query for what is not passed", () => {
     expect(count(cached, "load(id)")).toBe(1);
   });
 });
+
+describe("a query behind the type of what is passed", () => {
+  const byId = 'const load = async (given) => { const user = typeof given === "string" ? await db.user.findMany() : given; return user; };';
+  const list = "const load = async (given) => { if (Array.isArray(given)) { await db.user.findMany(); } };";
+  const one = "const load = async (given) => { if (Array.isArray(given)) return; await db.user.findMany(); };";
+  const named = "const load = async (given) => { const isList = Array.isArray(given); if (isList) { await db.user.findMany(); } };";
+  const through = `${list} const outer = async (all) => await load(all);`;
+
+  it.each([
+    [byId, "load(`user:${id}`)", "load({ id })"],
+    [byId, "load(id)", "load([id])"],
+    [byId, "load(other)", "load(user)"],
+    [list, "load([id])", "load(`user:${id}`)"],
+    [list, "load(user.ids)", "load('user:' + user.id)"],
+    [list, "load(other)", "load(id)"],
+    [list, "load(user.ids.map(String))", "load(String(user))"],
+    [list, "load(ids)", "load(id)"],
+    [one, "load(id)", "load(ids)"],
+    [one, "load(other)", "load([other])"],
+    [named, "load([id])", "load(id)"],
+    [through, "outer([id])", "outer(id)"],
+    [through, "outer(other)", "outer({})"],
+  ])("%s %s, not %s", (statements, runs, skipped) => {
+    const declared = "declare const ids: string[]; declare const other: Other; use(user.profile, user.ids);";
+    expect(count(`${declared} ${statements}`, runs)).toBe(1);
+    expect(count(`${declared} ${statements}`, skipped)).toBe(0);
+  });
+
+  it("is made for what the function has changed before", () => {
+    const wrapped = "const load = async (given) => { given = [given]; if (Array.isArray(given)) await db.user.findMany(); };";
+    expect(count(wrapped, "load(id)")).toBe(1);
+  });
+});
