@@ -11,7 +11,7 @@ import { type Iteration, iterationsOf, mayIterate, referenceIteration } from "./
 import { loopKindOf } from "./loop-kinds.ts";
 import { mayReachDatabase } from "./reach.ts";
 import { isKeptInLoop } from "./remembered.ts";
-import { isIteratedName } from "./round-trips.ts";
+import { isInBrowser, isIteratedName } from "./round-trips.ts";
 import { isPickedTurn } from "./selected-turns.ts";
 import type { Frame } from "./frame.ts";
 
@@ -109,6 +109,7 @@ function findRepeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxCons
     (witness) =>
       witness.call.client.kind === "database" &&
       !witness.isSuppressed &&
+      !isInBrowser(witness.call.client, frame) &&
       isQuery(witness.call.effect, node) &&
       !isOfInlineFunction(witness, node, frame),
   );

@@ -168,7 +168,8 @@ export function isIteratedName(node: Node): boolean {
   return parent?.type === "ForOfStatement" && parent.await && parent.right === child;
 }
 
-function isInBrowser(client: Client, frame: Frame): boolean {
+/** Does a file run in the browser, where the client answers from memory? What such a file calls runs there, too. */
+export function isInBrowser(client: Client, frame: Frame): boolean {
   const folders = client.clientFolders;
   return folders !== undefined && frame.module.path.split(/[\\/]/).some((folder) => folders.includes(folder));
 }
