@@ -9,6 +9,7 @@ import type { Engine } from "./engine.ts";
 import { isUsedAtOnce } from "./fate.ts";
 import { isRunWhenFull } from "./full-buffers.ts";
 import { guardsOf } from "./guards.ts";
+import { type Keys, keysOf, keysThrough } from "./keyed-memory.ts";
 import { memoryOf, memoryThrough } from "./remembered.ts";
 import { calleeOf, type CallNode, clientCall, type ClientCall, isIteratedName, isReturnedBy } from "./round-trips.ts";
 import { forEachRunning } from "./running.ts";
@@ -39,6 +40,8 @@ export interface RoundTripWitness {
    * Its result is kept, so that it is made once: `instance`, for each `this`; `receiver`, for each object that the call is made on.
    */
   readonly remembered?: "instance" | "receiver";
+  /** Its result is kept by what these expressions of the outermost function give (of the caller, for a call). */
+  readonly keys?: Keys;
   /** A comment says that this query is as it should be: no caller is told of it. */
   readonly isSuppressed?: true;
   /** Whoever makes it gets a promise of its end: on a way where the result is used at once, it is not made. */
@@ -60,7 +63,7 @@ const queryRule = "no-query-in-loop";
 
 function keyOf(witness: RoundTripWitness): string {
   const { call, conditions = [], remembered = "" } = witness;
-  const marks = [witness.isSuppressed ? "suppressed" : "", witness.isPicked ? "picked" : ""];
+  const marks = [witness.keys ? "keyed" : "", witness.isSuppressed ? "suppressed" : "", witness.isPicked ? "picked" : ""];
   return [baseKeyOf(call), remembered, ...marks, ...conditions.map(conditionKey)].join(" ").trimEnd();
 }
 
@@ -156,7 +159,7 @@ function addTaken(
   callee: FunctionValue,
   { module }: Frame,
 ): void {
-  for (const { conditions = [], remembered, isPicked, ...rest } of effects.values()) {
+  for (const { conditions = [], remembered, isPicked, keys, ...rest } of effects.values()) {
     if (rest.chain.length >= longestChain) continue;
     // Of a function for two places, one of which answers from memory, this call runs in that one.
     if (rest.isPromised && call && isUsedAtOnce(call, module)) continue;
@@ -166,12 +169,14 @@ function addTaken(
     if (left.includes("skipped")) continue;
     const kept = remembered && memoryThrough(remembered, call, callee.node, module);
     if (kept === "program") continue;
+    const keptBy = keys && keysThrough(keys, call, callee.node, callee.frame.module);
     const asked = left.filter((one) => one !== undefined && one !== "skipped");
     const reached: RoundTripWitness = {
       ...rest,
       chain: [{ name: nameOf(callee), node: callee.node, frame: callee.frame }, ...rest.chain],
       ...(asked.length > 0 && { conditions: asked }),
       ...(kept && { remembered: kept }),
+      ...(keptBy && { keys: keptBy }),
     };
     const key = keyOf(reached);
     if ((found.get(key)?.chain.length ?? Infinity) > reached.chain.length) {
@@ -250,6 +255,7 @@ function addOwn(
     const own: RoundTripWitness = {
       ...witness,
       entry: node,
+      ...(reached.keys && { keys: reached.keys }),
       ...(conditions.length > 0 && { conditions }),
       ...(reached.isRemembered && { remembered: "instance" }),
       ...(reached.isSuppressed && { isSuppressed: true }),
@@ -275,6 +281,7 @@ function addOne(found: Map<string, RoundTripWitness>, witness: RoundTripWitness)
 interface Reach {
   readonly conditions: readonly Condition[];
   readonly isRemembered: boolean;
+  readonly keys: Keys | undefined;
   readonly isSuppressed: boolean;
   readonly isPicked: boolean;
 }
@@ -291,6 +298,7 @@ function reachOf(engine: Engine, fn: FunctionNode, node: Node, frame: Frame): Re
   return {
     conditions,
     isRemembered: memory === "instance",
+    keys: keysOf(engine, fn, node, frame),
     isSuppressed: isSuppressed(module, module.lineOf(reported), queryRule),
     isPicked: guards.length > 0 && isPickedWithin(fn, node, module),
   };

@@ -12,6 +12,7 @@ import { loopKindOf } from "./loop-kinds.ts";
 import { mayReachDatabase } from "./reach.ts";
 import { isKeptInLoop } from "./remembered.ts";
 import { isInBrowser, isIteratedName } from "./round-trips.ts";
+import { areSameEachTurn } from "./keyed-memory.ts";
 import { isPickedTurn } from "./selected-turns.ts";
 import type { Frame } from "./frame.ts";
 
@@ -119,7 +120,7 @@ function findRepeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxCons
   for (const witness of witnesses.sort((a, b) => a.chain.length - b.chain.length)) {
     if (witness.call.trip.merges && isInOneTick) continue;
     const iteration = repeating.find((one) => !isPickedInCall(witness, one));
-    if (!iteration) continue;
+    if (!iteration || (witness.keys && areSameEachTurn(witness.keys, iteration.node, frame.module))) continue;
     if (!witness.remembered || !isKeptInLoop(witness.remembered, node, iteration.node, frame.module)) return { witness, iteration };
   }
   return undefined;

@@ -69,3 +69,29 @@ describe("a result that is kept", () => {
     expect(isRepeated(`${loud} ${use}`, "use.apply(item, use.getter())")).toBe(true);
   });
 });
+
+describe("a result that a helper gets or loads by a key", () => {
+  const memo = (body: string): string =>
+    `class Memo { all = new Map(); get(key, load) { ${body} } } const memo = new Memo(); const other = new Memo();` +
+    "const rights = async (user, id) => { const all = await memo.get(`rights:${user.id}`, async () => await db.right.findMany()); return all[id]; };" +
+    "const row = async (user, id) => await memo.get(id, async () => await db.right.findMany());" +
+    "const outer = async (one, id) => await rights(one, id);";
+  const gets = memo("const hit = this.all.get(key); if (hit) return hit; const made = load(); this.all.set(key, made); return made;");
+  const asks = memo("if (!this.all.has(key)) this.all.set(key, load()); return this.all.get(key);");
+
+  it.each([gets, asks])("is one query while the key is the same: %s", (statements) => {
+    expect(isRepeated(statements, "rights(user, item.id)", "const user = first();")).toBe(false);
+    expect(isRepeated(statements, "outer(user, item.id)", "const user = first();")).toBe(false);
+    expect(isRepeated(statements, "outer(item, item.id)", "const user = first();")).toBe(true);
+    expect(isRepeated(statements, "row(user, item.id)", "const user = first();")).toBe(true);
+    expect(isRepeated(statements, "row(item, user.id)", "const user = first();")).toBe(false);
+  });
+
+  it.each([
+    memo("const made = load(); this.all.set(key, made); return made;"),
+    memo("const hit = this.all.get(key); if (hit) return hit; return load();"),
+    memo("const hit = this.all.get(key); const made = load(); this.all.set(key, made); return made;"),
+  ])("is made each time where nothing is looked up, or kept: %s", (statements) => {
+    expect(isRepeated(statements, "rights(user, item.id)", "const user = first();")).toBe(true);
+  });
+});

@@ -1,0 +1,136 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { bindingOf } from "../ast/scope.ts";
+import { bare, contains, type FunctionNode, isFunction, keyName, type Node, walk } from "../ast/walk.ts";
+import type { Module } from "../project/module.ts";
+import { isAssignedIn } from "./assigned.ts";
+import { calledFunctions } from "./callees.ts";
+import type { Engine } from "./engine.ts";
+import { guardsOf } from "./guards.ts";
+import { calleeOf, type CallNode } from "./round-trips.ts";
+import type { Frame } from "./frame.ts";
+
+/**
+ * What a function's result is kept by: expressions of the function. While they give the same, a later call gives what was kept. Empty
+ * for what is the same in each call.
+ */
+export type Keys = readonly Node[];
+
+/**
+ * By what is the result of a node of a function kept, when a function around the node is handed to one that gets or loads:
+ * `cache.get(key, async () => await load())`, where `get` looks the key up, and calls and keeps only what it does not find?
+ * Undefined when nothing keeps it.
+ */
+export function keysOf(engine: Engine, fn: FunctionNode, node: Node, frame: Frame): Keys | undefined {
+  let child = node;
+  for (let at: Node | undefined = node; at && child !== fn; at = at.parent) {
+    if (at.type === "CallExpression" && at.arguments.length > 1) {
+      const { arguments: given } = at;
+      const called = calledFunctions(engine, at, frame);
+      const load = given.find((argument, index) => {
+        // The call itself, or the function among its arguments that holds the node.
+        const isOnWay = at === node ? argument.type !== "SpreadElement" : argument === child && isFunction(argument);
+        return isOnWay && called.some((one) => getsOrLoads(one.node, index, one.frame.module));
+      });
+      const receiver = calleeOf(at);
+      const others: readonly Node[] = given.filter((argument) => argument !== load);
+      if (load) return receiver.type === "MemberExpression" ? [receiver.object, ...others] : others;
+    }
+    child = at;
+  }
+  return undefined;
+}
+
+const answers = new WeakMap<FunctionNode, Map<number, boolean>>();
+
+/** Does a function call a parameter only for a key that it does not find, and keep what that gives under the key? */
+function getsOrLoads(fn: FunctionNode, index: number, module: Module): boolean {
+  let known = answers.get(fn);
+  if (!known) answers.set(fn, (known = new Map()));
+  let answer = known.get(index);
+  if (answer === undefined) known.set(index, (answer = readGetsOrLoads(fn, index, module)));
+  return answer;
+}
+
+function readGetsOrLoads(fn: FunctionNode, index: number, module: Module): boolean {
+  const load = fn.params[index];
+  if (load?.type !== "Identifier") return false;
+  const lookedUp = new Set<string>();
+  const kept = new Set<string>();
+  let isGuarded = false;
+  walk(fn.body, module.visitorKeys, (node) => {
+    if (node.type !== "CallExpression") return;
+    const callee = bare(node.callee);
+    if (callee.type === "Identifier" && callee.name === load.name) isGuarded ||= guardsOf(fn, node, module).length > 0;
+    const [key] = node.arguments;
+    if (callee.type !== "MemberExpression" || key?.type !== "Identifier" || !isParameter(key, fn, module)) return;
+    const name = keyName(callee);
+    if (name === "get" || name === "has") lookedUp.add(key.name);
+    if (name === "set" && node.arguments.length > 1) kept.add(key.name);
+  });
+  return isGuarded && [...kept].some((name) => lookedUp.has(name));
+}
+
+function isParameter(name: TSESTree.Identifier, fn: FunctionNode, module: Module): boolean {
+  const binding = bindingOf(name.name, name, module.visitorKeys);
+  return binding?.kind === "parameter" && binding.scope === fn;
+}
+
+/** The keys as the caller of the function gives them: expressions of the caller. Undefined when that does not show. */
+export function keysThrough(keys: Keys, call: CallNode | undefined, fn: FunctionNode, module: Module): Keys | undefined {
+  if (call?.type !== "CallExpression" || call.arguments.some(({ type }) => type === "SpreadElement")) return undefined;
+  const given = new Set<Node>();
+  const isKnown = keys.every((key) => collectGiven(key, call, fn, module, given, 0));
+  return isKnown ? [...given] : undefined;
+}
+
+/** Constants that are made from constants beyond this many are not followed. */
+const longestWay = 4;
+
+function collectGiven(
+  code: Node,
+  call: TSESTree.CallExpression,
+  fn: FunctionNode,
+  module: Module,
+  given: Set<Node>,
+  depth: number,
+): boolean {
+  let isKnown = depth < longestWay;
+  walk(code, module.visitorKeys, (node) => {
+    if (isFunction(node)) return false;
+    if (node.type === "ThisExpression") {
+      const receiver = calleeOf(call);
+      if (receiver.type === "MemberExpression") given.add(receiver.object);
+    }
+    if (node.type !== "Identifier" || isMemberName(node)) return isKnown;
+    const binding = bindingOf(node.name, node, module.visitorKeys);
+    if (!binding || binding.scope.type === "Program") return isKnown;
+    const { site } = binding;
+    if (binding.kind === "parameter" && binding.scope === fn) {
+      const argument = call.arguments[fn.params.indexOf(site as TSESTree.Parameter)];
+      if (argument) given.add(argument);
+    } else if (contains(fn, binding.identifier) && site.type === "VariableDeclarator" && site.parent.kind === "const" && site.init) {
+      isKnown &&= collectGiven(site.init, call, fn, module, given, depth + 1);
+    } else isKnown = false;
+    return isKnown;
+  });
+  return isKnown;
+}
+
+function isMemberName(node: TSESTree.Identifier): boolean {
+  const { parent } = node;
+  return parent.type === "MemberExpression" && !parent.computed && parent.property === node;
+}
+
+/** Do keys give the same in each turn of a loop? */
+export function areSameEachTurn(keys: Keys, loop: Node, module: Module): boolean {
+  let isSame = true;
+  for (const key of keys) {
+    walk(key, module.visitorKeys, (node) => {
+      if (node.type !== "Identifier") return isSame;
+      const binding = bindingOf(node.name, node, module.visitorKeys);
+      if (binding && (contains(loop, binding.identifier) || isAssignedIn(module, binding, loop))) isSame = false;
+      return isSame;
+    });
+  }
+  return isSame;
+}
