@@ -4,7 +4,6 @@ import { calledFunctions, nameOf, passedFunctions } from "./callees.ts";
 import type { Condition } from "./conditions.ts";
 import { throughCall } from "./conditions.ts";
 import { calledFrom, directWitness, effectsOfNode, reachOf, type RoundTripWitness, type Step } from "./effects.ts";
-import { loopsAround } from "./enclosing.ts";
 import type { Engine } from "./engine.ts";
 import { type Asked, askedBy } from "./filters.ts";
 import type { Frame } from "./frame.ts";
@@ -13,6 +12,7 @@ import { type CallNode, calleeOf } from "./round-trips.ts";
 import { forEachRunning } from "./running.ts";
 import type { Turn } from "./turn.ts";
 import type { FunctionValue } from "./value.ts";
+import { type Certainty, isRepeated, isShort, wayTo } from "./ways.ts";
 
 /** What a report says of the queries that a node makes in each turn. */
 export interface ToldQuery {
@@ -27,9 +27,6 @@ export interface ToldQuery {
   readonly listCall: { readonly node: CallNode; readonly frame: Frame } | undefined;
 }
 
-/** How sure a function comes to a node: on every path, on some, only after an error. */
-type Certainty = 0 | 1 | 2;
-
 /** A query that the node may make, and what is known of the way there. */
 interface Candidate {
   readonly witness: RoundTripWitness;
@@ -39,6 +36,8 @@ interface Candidate {
   /** A test on the way depends on the item. */
   readonly isByItem: boolean;
   readonly listCall: ToldQuery["listCall"];
+  /** It runs where a list was passed (`if (Array.isArray(ids))`). */
+  readonly isForList: boolean;
 }
 
 /** A place from where to look on: a node that runs in a turn, and how it is reached. */
@@ -53,6 +52,9 @@ interface Place {
   readonly certainty: Certainty;
   readonly isByItem: boolean;
   readonly listCall: ToldQuery["listCall"];
+  /** The functions on the way do little else. */
+  readonly isWhole: boolean;
+  readonly isForList: boolean;
 }
 
 interface PassedCall {
@@ -80,8 +82,8 @@ export function toldQuery(
   isTold: (witness: RoundTripWitness) => boolean,
 ): ToldQuery {
   const search = new Search(engine, isTold);
-  const isByItem = around !== node && wayTo(around, node).tests.some((test) => turn.of(test) !== "same");
-  const none = { chain: [], calls: [], certainty: 0, listCall: undefined } as const;
+  const isByItem = around !== node && wayTo(around, node, frame).tests.some((test) => turn.of(test) !== "same");
+  const none = { chain: [], calls: [], certainty: 0, listCall: undefined, isWhole: true, isForList: false } as const;
   search.run({ ...none, node, isLoop: around === node, frame, turn, isByItem });
   const known: Candidate = {
     witness: found,
@@ -90,6 +92,7 @@ export function toldQuery(
     usesItem: true,
     isByItem: false,
     listCall: undefined,
+    isForList: false,
   };
   const queries = search.candidates.filter(({ witness }) => witness.call.effect !== "transaction");
   // What is done in a transaction says more than that there is one.
@@ -121,7 +124,12 @@ const unasked: Asked = { key: undefined, isListed: false, isSameRow: false, isLi
 const isSameRead = ({ witness, usesItem }: Candidate): boolean => witness.call.effect === "read" && !usesItem;
 
 function byRank(a: Candidate, b: Candidate): number {
-  return a.certainty - b.certainty || Number(b.usesItem) - Number(a.usesItem) || a.witness.chain.length - b.witness.chain.length;
+  return (
+    a.certainty - b.certainty ||
+    Number(b.usesItem) - Number(a.usesItem) ||
+    Number(a.isForList) - Number(b.isForList) ||
+    a.witness.chain.length - b.witness.chain.length
+  );
 }
 
 /** A walk over the functions that a node calls, level by level. */
@@ -161,21 +169,34 @@ class Search {
   #add(place: Place, { call, chain }: RoundTripWitness): void {
     const witness: RoundTripWitness = { call, chain: [...place.chain, ...chain] };
     if (!this.#isTold(witness)) return;
-    // What a function has put together was made from what it was passed.
-    const variation = place.turn.ofCall(place.node);
+    const end = this.#along(place, chain);
+    const variation = (end ?? place).turn.ofCall(end ? call.node : place.node);
     this.candidates.push({
       witness,
-      turn: chain.length === 0 ? place.turn : undefined,
+      turn: end?.turn,
       certainty: place.certainty,
-      usesItem: variation !== "same" || (chain.length > 0 && place.turn.of(place.node) !== "same"),
+      usesItem: variation !== "same",
       isByItem: place.isByItem,
-      listCall: place.listCall,
+      listCall: end?.listCall,
+      isForList: place.isForList,
     });
   }
 
-  #addUnknown({ chain, certainty, isByItem, listCall }: Place, witness: RoundTripWitness): void {
+  /** The place in the last of the functions that put a pending query together, each with what it is passed. */
+  #along(start: Place, chain: readonly Step[]): Place | undefined {
+    let place = start;
+    for (const { node, frame, call } of chain) {
+      if (!call) return undefined;
+      const turn = place.turn.within(node, frame.module, call.node);
+      const listCall = place.listCall ?? (place.isWhole ? listCallOf({ ...place, frame: call.frame }, call.node) : undefined);
+      place = { ...place, node, frame, turn, listCall, isWhole: place.isWhole && isShort(node) };
+    }
+    return place;
+  }
+
+  #addUnknown({ chain, certainty, isByItem, listCall, isForList }: Place, witness: RoundTripWitness): void {
     const whole: RoundTripWitness = { ...witness, chain: [...chain, ...witness.chain] };
-    this.candidates.push({ witness: whole, turn: undefined, certainty, usesItem: true, isByItem, listCall });
+    this.candidates.push({ witness: whole, turn: undefined, certainty, usesItem: true, isByItem, listCall, isForList });
   }
 
   /** The nodes of the functions that a call calls; of several modules that stand for one another only those of one. */
@@ -184,8 +205,9 @@ class Search {
     const files = [...new Set(called.map(({ frame }) => frame.module.path))].sort();
     for (const file of files) {
       const inFile = called.filter(({ frame }) => frame.module.path === file);
+      const isKnown = inFile.some((callee) => this.#seen.has(callee.node));
       const places = inFile.flatMap((callee) => this.#runBy(place, node, callee, files.length > 1));
-      if (places.length > 0) return places;
+      if (places.length > 0 || isKnown) return places;
     }
     return [];
   }
@@ -206,14 +228,16 @@ class Search {
     const step: Step = { name: isOneOfMany ? undefined : nameOf(callee), node: fn, frame, ...(site && { call: site }) };
     const chain = [...place.chain, step];
     const calls = [{ callee: fn, call, frame: place.frame }, ...place.calls];
-    const listCall = place.listCall ?? (call && listCallOf(place, call));
+    // What is only one step of a longer function is not all that its caller is there for.
+    const listCall = place.listCall ?? (call && place.isWhole ? listCallOf(place, call) : undefined);
+    const isWhole = place.isWhole && isShort(fn);
     const places: Place[] = [];
     forEachRunning(this.#engine, fn, frame, (node) => {
       if (frame.owner === fn && !frame.dependsOnArguments(node)) return false;
       if (!mayQuery(node) || effectsOfNode(this.#engine, node, frame).size === 0) return true;
       const reach = reachOf(this.#engine, fn, node, frame);
       if (!reach || reach.isRemembered || reach.isSuppressed || !isMet(reach.conditions, calls)) return true;
-      const { certainty, tests } = wayTo(fn, node);
+      const { certainty, tests, isForList } = wayTo(fn, node, frame);
       places.push({
         node,
         isLoop: false,
@@ -221,6 +245,8 @@ class Search {
         turn,
         chain,
         calls,
+        isWhole,
+        isForList: place.isForList || isForList,
         certainty: Math.max(place.certainty, certainty) as Certainty,
         isByItem: place.isByItem || tests.some((test) => turn.of(test) !== "same"),
         listCall: listCall && isRepeated(fn, node) ? undefined : listCall,
@@ -266,42 +292,6 @@ function listCallOf({ turn, frame }: Place, node: CallNode): ToldQuery["listCall
   });
   const callee = calleeOf(node);
   return isItemAlone && (callee.type === "Identifier" || callee.type === "MemberExpression") ? { node, frame } : undefined;
-}
-
-/** Does a function run a node in a loop of its own? Then to give it the whole list at once changes nothing. */
-function isRepeated(fn: FunctionNode, node: Node): boolean {
-  return loopsAround(node, fn).some((around) => !isFunction(around) || isIterated(around));
-}
-
-function isIterated({ parent }: FunctionNode): boolean {
-  return parent.type === "CallExpression" && calleeOf(parent).type === "MemberExpression";
-}
-
-/** How a function comes to a node, by the branches around it. */
-function wayTo(fn: Node, node: Node): { readonly certainty: Certainty; readonly tests: readonly Node[] } {
-  let certainty: Certainty = 0;
-  const tests: Node[] = [];
-  let child = node;
-  for (let at = node.parent; at && child !== fn; at = at.parent) {
-    switch (at.type) {
-      case "CatchClause":
-        certainty = 2;
-        break;
-      case "IfStatement":
-      case "ConditionalExpression":
-        if (at.test !== child) tests.push(at.test);
-        break;
-      case "LogicalExpression":
-        if (at.right === child) tests.push(at.left);
-        break;
-      case "SwitchCase":
-        tests.push((at.parent as { discriminant: Node }).discriminant);
-        break;
-      default:
-    }
-    child = at;
-  }
-  return { certainty: certainty === 0 && tests.length > 0 ? 1 : certainty, tests };
 }
 
 /** Does anything that runs in each turn of a loop, besides the node itself, write to a database? What it reads may then differ. */

@@ -21,6 +21,9 @@ const combined = (parts: Iterable<Variation>): Variation => {
   return whole;
 };
 
+/** What is asked beyond this many nodes, in all functions of a turn, is not known. */
+const mostWork = 5000;
+
 /** Calls without arguments that give the same for the same receiver. */
 const isPlainConversion = (name: string | undefined): boolean =>
   name !== undefined && /^(?:toString|toHexString|valueOf|toJSON|trim|toLowerCase|toUpperCase|lean|exec)$/.test(name);
@@ -39,6 +42,8 @@ export class Turn {
   readonly #items: readonly Node[];
   readonly #self: Variation;
   readonly #busy = new Set<Binding>();
+  readonly #known = new Map<Binding, Map<string, Variation>>();
+  readonly #work: { left: number; cut: number };
 
   private constructor(
     module: Module,
@@ -51,6 +56,7 @@ export class Turn {
     this.#outer = more.outer;
     this.#items = more.items ?? [];
     this.#self = more.self ?? "same";
+    this.#work = more.outer ? more.outer.#work : { left: mostWork, cut: 0 };
   }
 
   /** A turn of a loop, in the code of the loop itself. */
@@ -78,6 +84,8 @@ export class Turn {
   /** What a value, or what stands in it under a path of names, is made from. */
   of(node: Node, path: Path = []): Variation {
     const value = bare(node);
+    this.#work.left -= 1;
+    if (this.#work.left < 0) return "unknown";
     switch (value.type) {
       case "Literal":
         return "same";
@@ -188,11 +196,23 @@ export class Turn {
   }
 
   #ofBinding(binding: Binding, path: Path): Variation {
+    const work = this.#work;
     // What is made from itself is made from the rest of it.
-    if (this.#busy.has(binding)) return "same";
+    if (this.#busy.has(binding)) {
+      work.cut += 1;
+      return "same";
+    }
+    let known = this.#known.get(binding);
+    if (!known) this.#known.set(binding, (known = new Map()));
+    const key = path.join(" ");
+    const before = known.get(key);
+    if (before) return before;
+    const { cut } = work;
     this.#busy.add(binding);
     const made = combined([this.#madeFrom(binding, path), ...this.#addedTo(binding)]);
     this.#busy.delete(binding);
+    // An answer that was cut off within a circle is kept only where the circle was entered.
+    if (made === "item" || work.cut === cut || this.#busy.size === 0) known.set(key, made);
     return made;
   }
 

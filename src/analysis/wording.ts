@@ -7,9 +7,10 @@ import type { Frame } from "./frame.ts";
 import type { ToldQuery } from "./told-query.ts";
 
 /** Longer pieces of code are cut in messages. */
-const longest = 60;
-/** Of a longer way only the first functions and the last one are named. */
-const mostNames = 4;
+const longest = 45;
+const longestChain = 40;
+/** Of a longer way only the first function and the last one are named. */
+const mostNames = 3;
 
 function textOf(node: Node, { module }: Frame): string {
   const text = module.text.slice(startOf(node), endOf(node)).replaceAll(/\s+/g, " ");
@@ -29,12 +30,13 @@ export function callText(node: Node, frame: Frame): string {
   }
 }
 
-/** `db.select(…).from(…).where`; of a long chain its beginning and its last call. */
+/** `db.select(…).from(…).where`; of a long chain its beginning, as far as its first call, and its last call. */
 function calleeText(callee: Node, frame: Frame): string {
   const parts = partsOf(callee, frame);
   const whole = parts.join("");
-  const [first = "", second = ""] = parts;
-  return whole.length > longest && parts.length > 3 ? `${first}${second}…${parts.at(-1) ?? ""}` : whole;
+  const start = parts.findIndex((part) => part.endsWith("(…)")) + 1;
+  if (whole.length <= longestChain || start === 0 || start >= parts.length - 1) return whole;
+  return `${parts.slice(0, start).join("")}…${parts.at(-1) ?? ""}`;
 }
 
 /** The pieces of a chain: its root, and each member with the call of it. */
@@ -95,7 +97,7 @@ function listNameOf(key: string): string {
 export function chainText({ call, chain }: RoundTripWitness, cwd: string): string {
   if (chain.length === 0) return "";
   const names = chain.map(nameOfStep);
-  const told = names.length > mostNames ? [...names.slice(0, 2), "…", ...names.slice(-1)] : names;
+  const told = names.length > mostNames ? [...names.slice(0, 1), "…", ...names.slice(-1)] : names;
   return ` (${[...told, callText(call.node, call.frame)].join(" → ")}, ${placeOf(call, cwd)})`;
 }
 
