@@ -61,23 +61,26 @@ function partsOf(node: Node, frame: Frame): string[] {
   }
 }
 
-/** What to do instead of one call per item, in the client's words. */
+/** What to do instead of the queries that a report tells of. */
 export function remedyOf({ witness, isReadAndWrite, asked, isSame, listCall }: ToldQuery): string {
   const { call, chain } = witness;
-  const { trip, client, effect } = call;
+  const { effect } = call;
   if (isSame === "sometimes") return "run it once, where it is first needed, and keep the result";
   if (isSame) return chain.length === 0 ? "run it once, before the loop" : "run that query once, before the loop, and pass on the result";
   if (listCall) return `call \`${callText(listCall.node, listCall.frame)}\` once, with the whole list`;
   const [step] = chain;
   if (isReadAndWrite && step) return `give \`${nameOfStep(step)}\` a form that takes the list and runs each of its queries once`;
-  const remedy = trip.remedy ?? client.remedies[effect === "read" ? "read" : "write"];
-  if (!remedy.includes("{key}")) return remedy;
   if (effect !== "read" && asked.isSameRow)
     return "it is the same row in every turn: collect the changes and write it once, after the loop";
   if (asked.isListed) return "it takes a list already: pass the keys of all turns to one call";
   if (effect === "read" && asked.isLimited)
     return "ask for all keys in one query that keeps the limit of each, with a window function for example";
-  return withKey(remedy, asked.key);
+  return batchOf(call, asked.key);
+}
+
+/** What to do instead of many such calls, in the client's words, where the column by which they ask is known or not. */
+export function batchOf({ trip, client, effect }: ClientCall, key?: string): string {
+  return withKey(trip.remedy ?? client.remedies[effect === "read" ? "read" : "write"], key);
 }
 
 /** A remedy for a column: `{ userId: { in: userIds } }`; for one that is not known: `{ …: { in: keys } }`. */
