@@ -1,6 +1,7 @@
 import { analysisOf } from "../src/analysis/index.ts";
 import { defaultMaxConstantItems } from "../src/analysis/loop-kinds.ts";
-import { isSameEachTurn, mayRepeat, type QueryNode, repeatedQuery } from "../src/analysis/queries.ts";
+import { mayRepeat, type QueryNode, repeatedQuery, toldInLoop } from "../src/analysis/queries.ts";
+import type { ToldQuery } from "../src/analysis/told-query.ts";
 import { callText, chainText, remedyOf, repeatedOver } from "../src/analysis/wording.ts";
 import { createRule } from "../src/create-rule.ts";
 
@@ -8,7 +9,7 @@ interface Options {
   readonly maxConstantItems: number;
 }
 
-export default createRule<[Options], "read" | "same" | "write">({
+export default createRule<[Options], "both" | "read" | "same" | "write">({
   name: "no-query-in-loop",
   meta: {
     type: "problem",
@@ -19,8 +20,9 @@ export default createRule<[Options], "read" | "same" | "write">({
       offInScripts: true,
     },
     messages: {
+      both: "`{{call}}` reads and writes the database {{times}}{{chain}}: {{remedy}}.",
       read: "`{{call}}` queries the database {{times}}{{chain}}: {{remedy}}.",
-      same: "`{{call}}` queries the database {{times}}{{chain}}, with nothing that differs from turn to turn: run it once, before the loop.",
+      same: "`{{call}}` queries the database {{times}}{{chain}}, with nothing that differs from turn to turn: {{remedy}}.",
       write: "`{{call}}` writes to the database {{times}}{{chain}}: {{remedy}}.",
     },
     schema: [
@@ -44,15 +46,15 @@ export default createRule<[Options], "read" | "same" | "write">({
       const analysis = analysisOf(context);
       const found = repeatedQuery(analysis, node, maxConstantItems);
       if (!found) return;
-      const { witness, iteration } = found;
+      const told = toldInLoop(analysis, node, found);
       context.report({
         node: node.type === "AwaitExpression" ? node.argument : node,
-        messageId: witness.call.effect !== "read" ? "write" : isSameEachTurn(analysis, node, iteration) ? "same" : "read",
+        messageId: messageOf(told),
         data: {
           call: callText(node, analysis.frame),
-          times: repeatedOver(iteration),
-          chain: chainText(witness, context.cwd),
-          remedy: remedyOf(witness.call),
+          times: repeatedOver(found.iteration),
+          chain: chainText(told.witness, context.cwd),
+          remedy: remedyOf(told),
         },
       });
     };
@@ -66,3 +68,8 @@ export default createRule<[Options], "read" | "same" | "write">({
     };
   },
 });
+
+function messageOf({ witness, isReadAndWrite, isSame }: ToldQuery): "both" | "read" | "same" | "write" {
+  if (isReadAndWrite) return "both";
+  return witness.call.effect !== "read" ? "write" : isSame ? "same" : "read";
+}

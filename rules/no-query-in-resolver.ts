@@ -37,15 +37,15 @@ export default createRule<[], "query">({
       for (const resolver of found) if (resolver && !resolvers.has(resolver.fn)) resolvers.set(resolver.fn, resolver);
     };
     const report = (resolver: FieldResolver): void => {
-      for (const { node, witness } of queriesByParent(current(), resolver)) {
+      for (const { node, told } of queriesByParent(current(), resolver)) {
         context.report({
           node: node.type === "AwaitExpression" ? node.argument : node,
           messageId: "query",
           data: {
             call: callText(node, current().frame),
             type: resolver.type === undefined ? "object" : `\`${resolver.type}\``,
-            chain: chainText(witness, context.cwd),
-            remedy: remedyOf(witness.call),
+            chain: chainText(told.witness, context.cwd),
+            remedy: remedyOf(told),
           },
         });
       }

@@ -4,7 +4,7 @@ import { type ConcurrentForm, concurrentForm } from "../src/analysis/concurrent-
 import { analysisOf } from "../src/analysis/index.ts";
 import { independentAwait } from "../src/analysis/independent-awaits.ts";
 import { isLeftSequential } from "../src/analysis/lint-comments.ts";
-import { callText, chainText, remedyOf, repeatedOver } from "../src/analysis/wording.ts";
+import { batchOf, callText, chainText, repeatedOver } from "../src/analysis/wording.ts";
 import { isFunction, isLoop, type LoopNode, type Node } from "../src/ast/walk.ts";
 import { createRule } from "../src/create-rule.ts";
 
@@ -56,7 +56,7 @@ export default createRule<[], "batch" | "many" | "small" | Suggestion>({
           call: callText(awaited.node, analysis.frame),
           times: repeatedOver(iteration),
           chain: chainText(witness, context.cwd),
-          remedy: remedyOf(witness.call),
+          remedy: batchOf(witness.call),
         },
         suggest: hasBatch ? [] : suggestionsOf(concurrentForm(analysis.engine, loop, found.calls, isSmall, analysis.frame)),
       });

@@ -5,6 +5,7 @@ import type {
   Client,
   ClientKind,
   Effect,
+  Filter,
   Handle,
   Iterated,
   ResolverShape,
@@ -28,6 +29,13 @@ export const text: Check = must("a text", (value) => typeof value === "string" &
 export const yesOrNo: Check = must("true or false", (value) => typeof value === "boolean");
 const yes: Check = must("true, or absent", (value) => value === true);
 const index: Check = must("the index of an argument", (value) => Number.isInteger(value) && Number(value) >= 0);
+
+/** A text whose only placeholders, `{word}`, are those for a column and for the list of its values. */
+const remedy: Check = (value, where) =>
+  text(value, where) ??
+  (/(?<!\$)\{\w+\}/.test(String(value).replaceAll(/\{keys?\}/g, ""))
+    ? `${where} has a placeholder other than {key} and {keys}: "${String(value)}".`
+    : undefined);
 
 const oneOf = (words: Readonly<Record<string, true>>, ...more: readonly string[]): Check => {
   const allowed: readonly unknown[] = [...more, ...Object.keys(words)];
@@ -129,6 +137,14 @@ const schemaPart = objectOf({
 } satisfies ChecksOf<SchemaPart>);
 const pathUses: Words<Call["paths"]> = { entries: true, matches: true, modules: true, join: true, folder: true, same: true };
 const returned: Words<Call<never>["returns"]> = { this: true, callback: true, argument: true, instance: true };
+const filter = objectOf({
+  option: text,
+  arguments: listOf(text),
+  keys: mapOf(text),
+  comparisons: listOf(text),
+  lists: listOf(text),
+  limits: listOf(text),
+} satisfies ChecksOf<Filter>);
 
 /** Checks a client of `settings["performance-standards"].clients` against the vocabulary, down to the names of its handles. */
 export const clientDescription: Check = (value, where) => {
@@ -138,7 +154,7 @@ export const clientDescription: Check = (value, where) => {
     effect: oneOf(effects),
     yields: oneOf(yields),
     rows: handleName,
-    remedy: text,
+    remedy,
     merges: yes,
     limited: yes,
     target: index,
@@ -199,7 +215,8 @@ export const clientDescription: Check = (value, where) => {
       generated: listOf(text),
       globals: mapOf(handleName),
       handles: mapOf(handle),
-      remedies: objectOf({ read: text, write: text }, ["read", "write"]),
+      remedies: objectOf({ read: remedy, write: remedy }, ["read", "write"]),
+      filter,
       clientFolders: listOf(text),
       resolverTypes: mapOf(oneOf(resolverShapes)),
     } satisfies ChecksOf<Client>,

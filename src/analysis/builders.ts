@@ -31,7 +31,7 @@ type Built = Pick<ClientCall, "frame" | "node"> & Pick<RoundTripWitness, "chain"
 function builtBy(engine: Engine, call: CallNode, frame: Frame, chain: RoundTripWitness["chain"]): Built | undefined {
   if (chain.length >= longestChain) return undefined;
   for (const callee of calledFunctions(engine, call, frame)) {
-    const way = [...chain, { name: nameOf(callee), node: callee.node, frame: callee.frame }];
+    const way = [...chain, { name: nameOf(callee), node: callee.node, frame: callee.frame, call: { node: call, frame } }];
     for (const node of operationsReturnedBy(engine, callee)) {
       if (isCallNode(node)) return builtBy(engine, node, callee.frame, way) ?? { node, frame: callee.frame, chain: way };
     }

@@ -53,15 +53,15 @@ export function gettersOf(engine: Engine, node: Node, frame: Frame): FunctionVal
   return getters;
 }
 
-/** A function's name as a reader would say it: its class or object and its own name. */
-export function nameOf({ node, frame }: FunctionValue): string {
+/** A function's name as a reader would say it: its class or object and its own name; undefined when it has none. */
+export function nameOf({ node }: FunctionValue): string | undefined {
   const { parent } = node;
   if (parent.type === "MethodDefinition" || parent.type === "PropertyDefinition") {
     const own = keyName(parent) ?? "method";
     const { id } = parent.parent.parent as { id?: TSESTree.Identifier | null };
     return own === "constructor" ? `new ${id?.name ?? "class"}` : id ? `${id.name}.${own}` : own;
   }
-  return ownName(node) ?? `function at line ${String(frame.module.lineOf(node))}`;
+  return ownName(node);
 }
 
 function ownName(node: FunctionNode): string | undefined {

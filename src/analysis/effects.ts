@@ -21,10 +21,12 @@ import { alternatives, type FunctionValue } from "./value.ts";
 
 /** A function on the way from a call to the round trip that it leads to. */
 export interface Step {
-  /** As a reader would name it: `OrderService.load`, `load`. */
-  readonly name: string;
+  /** As a reader would name it: `OrderService.load`, `load`; undefined for a function without a name. */
+  readonly name: string | undefined;
   readonly node: FunctionNode;
   readonly frame: Frame;
+  /** The call that calls it, where it is known. */
+  readonly call?: { readonly node: CallNode; readonly frame: Frame };
 }
 
 /** A round trip that a call may make, and how it is reached. */
@@ -80,7 +82,7 @@ export function effectsOfNode(engine: Engine, node: Node, frame: Frame): Effects
 }
 
 /** The round trip that a node itself makes; where it runs what a function has put together, the way to there. */
-function directWitness(engine: Engine, node: Node, frame: Frame): RoundTripWitness | undefined {
+export function directWitness(engine: Engine, node: Node, frame: Frame): RoundTripWitness | undefined {
   const call = clientCall(engine, node, frame);
   return call && (builtWitness(engine, call) ?? { call, chain: [] });
 }
@@ -112,9 +114,7 @@ function effectsOfCall(engine: Engine, node: CallNode, frame: Frame): Effects {
   const callees = likelyFunctions(engine, node, frame);
   for (const callee of callees) {
     if (callee.memoised && isConstantCall(node)) continue;
-    const free = effectsOfFunction(engine, callee);
-    const bound = free.size > 0 || node.type === "TaggedTemplateExpression" ? undefined : boundFrame(engine, callee, node, frame);
-    const effects = bound ? effectsOfFunction(engine, { kind: "function", node: callee.node, frame: bound }) : free;
+    const effects = effectsOfFunction(engine, calledFrom(engine, callee, node, frame));
     if (trace) isTooFar ||= [...effects.values()].some(({ chain }) => chain.length >= longestChain);
     addTaken(found, effects, node, callee, frame);
   }
@@ -149,6 +149,13 @@ function likelyFunctions(engine: Engine, node: CallNode, frame: Frame): readonly
   return querying.length * 2 > all.length ? querying : [];
 }
 
+/** A called function as it makes its round trips: with the arguments of the call where without them it makes none. */
+export function calledFrom(engine: Engine, callee: FunctionValue, node: CallNode, frame: Frame): FunctionValue {
+  if (node.type === "TaggedTemplateExpression" || effectsOfFunction(engine, callee).size > 0) return callee;
+  const bound = boundFrame(engine, callee, node, frame);
+  return bound ? { kind: "function", node: callee.node, frame: bound } : callee;
+}
+
 const asEffects = (witness: RoundTripWitness): Effects => new Map([[keyOf(witness), witness]]);
 
 /** Adds what a called function does, leaving out what does not happen with the arguments that this call passes. */
@@ -157,8 +164,9 @@ function addTaken(
   effects: Effects,
   call: CallNode | undefined,
   callee: FunctionValue,
-  { module }: Frame,
+  frame: Frame,
 ): void {
+  const { module } = frame;
   for (const { conditions = [], remembered, isPicked, keys, ...rest } of effects.values()) {
     if (rest.chain.length >= longestChain) continue;
     // Of a function for two places, one of which answers from memory, this call runs in that one.
@@ -173,7 +181,10 @@ function addTaken(
     const asked = left.filter((one) => one !== undefined && one !== "skipped");
     const reached: RoundTripWitness = {
       ...rest,
-      chain: [{ name: nameOf(callee), node: callee.node, frame: callee.frame }, ...rest.chain],
+      chain: [
+        { name: nameOf(callee), node: callee.node, frame: callee.frame, ...(call && { call: { node: call, frame } }) },
+        ...rest.chain,
+      ],
       ...(asked.length > 0 && { conditions: asked }),
       ...(kept && { remembered: kept }),
       ...(keptBy && { keys: keptBy }),
@@ -278,7 +289,7 @@ function addOne(found: Map<string, RoundTripWitness>, witness: RoundTripWitness)
 }
 
 /** How a function comes to one of its nodes. */
-interface Reach {
+export interface Reach {
   readonly conditions: readonly Condition[];
   readonly isRemembered: boolean;
   readonly keys: Keys | undefined;
@@ -286,8 +297,8 @@ interface Reach {
   readonly isPicked: boolean;
 }
 
-/** Undefined when no call of the function comes to the node again. */
-function reachOf(engine: Engine, fn: FunctionNode, node: Node, frame: Frame): Reach | undefined {
+/** How a function comes to one of its nodes; undefined when no call of the function comes to the node again. */
+export function reachOf(engine: Engine, fn: FunctionNode, node: Node, frame: Frame): Reach | undefined {
   const { module } = frame;
   const guards = guardsOf(fn, node, module);
   const conditions = conditionsOf(guards, module);

@@ -9,11 +9,13 @@ import type { Frame } from "./frame.ts";
 import { resolverContext } from "./schemas.ts";
 import { returnedCall } from "./round-trips.ts";
 import { forEachRunning } from "./running.ts";
+import { toldQuery, type ToldQuery } from "./told-query.ts";
+import { Turn } from "./turn.ts";
 
 /** A query that a resolver makes by its parent. */
 export interface FieldQuery {
   readonly node: QueryNode;
-  readonly witness: RoundTripWitness;
+  readonly told: ToldQuery;
 }
 
 /**
@@ -33,7 +35,10 @@ export function queriesByParent(analysis: Analysis, resolver: FieldResolver): Fi
     const witness = readOf({ engine, frame }, node, resolver.fn);
     if (!witness) return;
     const isInLoop = mayRepeat(node, frame.module.visitorKeys) && repeatedQuery(analysis, node, defaultMaxConstantItems) !== undefined;
-    if (!isInLoop) found.push({ node, witness });
+    if (isInLoop) return;
+    const turn = Turn.ofParameters(resolver.fn, resolver.parents, frame.module, resolver.isOwnParent);
+    const told = toldQuery({ engine, frame }, node, witness, { turn, around: resolver.fn }, isReadOfField);
+    found.push({ node, told: { ...told, isSame: undefined } });
   });
   // A wrapper that is handed the query as a function (`cache.get(key, () => load(parent.id))`) is no second query.
   return found.filter(({ node }) => !found.some((other) => other.node !== node && isHandedTo(other.node, node)));
@@ -59,11 +64,13 @@ function readOf({ engine, frame }: Analysis, node: QueryNode, fn: FunctionNode):
   const returned = node.type === "AwaitExpression" ? undefined : returnedCall(engine, node, frame, fn);
   if (node.type === "MemberExpression" && !returned) return undefined;
   const witnesses: RoundTripWitness[] = returned ? [{ call: returned, chain: [] }] : [...effectsOfNode(engine, node, frame).values()];
-  const [witness] = witnesses
-    .filter(({ call }) => call.client.kind === "database" && call.effect === "read" && !call.trip.merges)
-    .filter(({ isSuppressed, remembered }) => !isSuppressed && remembered !== "instance")
-    .sort((a, b) => a.chain.length - b.chain.length);
+  const [witness] = witnesses.filter(isReadOfField).sort((a, b) => a.chain.length - b.chain.length);
   return witness;
+}
+
+function isReadOfField({ call, isSuppressed, remembered }: RoundTripWitness): boolean {
+  const isRead = call.client.kind === "database" && call.effect === "read" && !call.trip.merges;
+  return isRead && !isSuppressed && remembered !== "instance";
 }
 
 /** Tells of a node of the resolver whether it uses the parent, or something that was derived from it. Undefined when nothing does. */

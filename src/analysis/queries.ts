@@ -1,7 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf } from "../ast/scope.ts";
 import { bare, contains, isFunction, keyName, type Node, type VisitorKeys, walk } from "../ast/walk.ts";
-import { isAssignedIn } from "./assigned.ts";
 import { listedIteration } from "./builders.ts";
 import { isIteratingMethod } from "./callbacks.ts";
 import { effectsOfNode, type RoundTripWitness } from "./effects.ts";
@@ -15,11 +14,15 @@ import { isInBrowser, isIteratedName } from "./round-trips.ts";
 import { areSameEachTurn } from "./keyed-memory.ts";
 import { isPickedTurn } from "./selected-turns.ts";
 import type { Frame } from "./frame.ts";
+import { toldAsFound, toldQuery, type ToldQuery, writesInTurn } from "./told-query.ts";
+import { Turn } from "./turn.ts";
 
 /** A database round trip that happens once per item, and the loop that repeats it. */
 export interface RepeatedQuery {
   readonly witness: RoundTripWitness;
   readonly iteration: Iteration;
+  /** Does a round trip that the node makes count as a query in the loop? */
+  readonly isTold: (witness: RoundTripWitness) => boolean;
 }
 
 /** The nodes that can make a round trip. */
@@ -106,22 +109,26 @@ function findRepeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxCons
   const listed = node.type === "CallExpression" && isCombined(node) ? listedIteration(engine, node, frame) : undefined;
   if (listed) iterations.unshift(listed);
   if (iterations.length === 0) return undefined;
-  const witnesses = [...effectsOfNode(engine, node, frame).values()].filter(
-    (witness) =>
-      witness.call.client.kind === "database" &&
-      !witness.isSuppressed &&
-      !isInBrowser(witness.call.client, frame) &&
-      isQuery(witness.call.effect, node) &&
-      !isOfInlineFunction(witness, node, frame),
-  );
+  const isQueryHere = (witness: RoundTripWitness): boolean =>
+    witness.call.client.kind === "database" &&
+    !witness.isSuppressed &&
+    !isInBrowser(witness.call.client, frame) &&
+    isQuery(witness.call.effect, node) &&
+    !isOfInlineFunction(witness, node, frame);
+  const witnesses = [...effectsOfNode(engine, node, frame).values()].filter(isQueryHere);
   if (witnesses.length === 0) return undefined;
   const repeating = iterations.filter((iteration) => loopKindOf(engine, iteration, node, maxConstantItems) === "items");
   const isInOneTick = repeating.every(({ loop }) => !loop);
-  for (const witness of witnesses.sort((a, b) => a.chain.length - b.chain.length)) {
-    if (witness.call.trip.merges && isInOneTick) continue;
+  const repeatingOf = (witness: RoundTripWitness): Iteration | undefined => {
+    if (!isQueryHere(witness) || (witness.call.trip.merges && isInOneTick)) return undefined;
     const iteration = repeating.find((one) => !isPickedInCall(witness, one));
-    if (!iteration || (witness.keys && areSameEachTurn(witness.keys, iteration.node, frame.module))) continue;
-    if (!witness.remembered || !isKeptInLoop(witness.remembered, node, iteration.node, frame.module)) return { witness, iteration };
+    if (!iteration || (witness.keys && areSameEachTurn(witness.keys, iteration.node, frame.module))) return undefined;
+    const isKept = witness.remembered && isKeptInLoop(witness.remembered, node, iteration.node, frame.module);
+    return isKept ? undefined : iteration;
+  };
+  for (const witness of witnesses.sort((a, b) => a.chain.length - b.chain.length)) {
+    const iteration = repeatingOf(witness);
+    if (iteration) return { witness, iteration, isTold: (other) => repeatingOf(other) === iteration };
   }
   return undefined;
 }
@@ -134,22 +141,13 @@ function isPickedInCall({ chain: [called], entry }: RoundTripWitness, { loop, ca
 }
 
 /**
- * Does a node use nothing that differs from turn to turn: no name that the loop declares or receives, none that it assigns, and no
- * `this`? Then the same query runs each time.
+ * What a report says of a repeated query. Where the loop stands in another file than the node, only what is known already.
  */
-export function isSameEachTurn({ frame }: Analysis, node: QueryNode, { node: loop }: Iteration): boolean {
-  const { module } = frame;
-  // `ids.map(load)`: the item is passed unseen.
-  // A list that a helper puts together is iterated there.
-  let isSame = node !== loop && contains(loop, node);
-  walk(node, module.visitorKeys, (inner) => {
-    if (inner.type === "ThisExpression" || isFunction(inner)) isSame = false;
-    if (inner.type !== "Identifier") return isSame;
-    const binding = bindingOf(inner.name, inner, module.visitorKeys);
-    if (binding && (contains(loop, binding.identifier) || isAssignedIn(module, binding, loop))) isSame = false;
-    return isSame;
-  });
-  return isSame;
+export function toldInLoop(analysis: Analysis, node: QueryNode, { witness, iteration, isTold }: RepeatedQuery): ToldQuery {
+  if (iteration.frame.module !== analysis.frame.module || !contains(iteration.node, node)) return toldAsFound(witness);
+  const told = toldQuery(analysis, node, witness, { turn: Turn.ofLoop(iteration), around: iteration.node }, isTold);
+  // What else the turn writes may change what the query gives.
+  return told.isSame && writesInTurn(analysis, iteration.node, node) ? { ...told, isSame: undefined } : told;
 }
 
 /** What an inline function among a call's arguments does is told where it does it. */

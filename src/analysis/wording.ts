@@ -1,18 +1,19 @@
 import path from "node:path";
-import { bare, endOf, type Node, startOf } from "../ast/walk.ts";
+import { bare, endOf, keyName, type Node, startOf } from "../ast/walk.ts";
 import type { RoundTripWitness, Step } from "./effects.ts";
 import type { Iteration } from "./iteration.ts";
 import { calleeOf, type ClientCall } from "./round-trips.ts";
 import type { Frame } from "./frame.ts";
+import type { ToldQuery } from "./told-query.ts";
 
 /** Longer pieces of code are cut in messages. */
-const longest = 60;
+const longest = 45;
+const longestChain = 40;
+/** Of a longer way only the first function and the last one are named. */
+const mostNames = 3;
 
 function textOf(node: Node, { module }: Frame): string {
-  const text = module.text
-    .slice(startOf(node), endOf(node))
-    .replaceAll(/\s+/g, " ")
-    .replaceAll(/ ?(\??\.) ?/g, "$1");
+  const text = module.text.slice(startOf(node), endOf(node)).replaceAll(/\s+/g, " ");
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 
@@ -23,22 +24,84 @@ export function callText(node: Node, frame: Frame): string {
     case "CallExpression":
     case "NewExpression":
     case "TaggedTemplateExpression":
-      return textOf(calleeOf(expression), frame).replaceAll(/\((?:[^()]|\([^()]*\))*\)/g, "(…)");
+      return calleeText(calleeOf(expression), frame);
     default:
       return textOf(expression, frame);
   }
 }
 
-/** What to do instead of one call per item, in the client's words. */
-export function remedyOf({ trip, client, effect }: ClientCall): string {
-  return trip.remedy ?? client.remedies[effect === "read" ? "read" : "write"];
+/** `db.select(…).from(…).where`; of a long chain its beginning, as far as its first call, and its last call. */
+function calleeText(callee: Node, frame: Frame): string {
+  const parts = partsOf(callee, frame);
+  const whole = parts.join("");
+  const start = parts.findIndex((part) => part.endsWith("(…)")) + 1;
+  if (whole.length <= longestChain || start === 0 || start >= parts.length - 1) return whole;
+  return `${parts.slice(0, start).join("")}…${parts.at(-1) ?? ""}`;
+}
+
+/** The pieces of a chain: its root, and each member with the call of it. */
+function partsOf(node: Node, frame: Frame): string[] {
+  const expression = bare(node);
+  switch (expression.type) {
+    case "MemberExpression": {
+      const name = keyName(expression);
+      return [...partsOf(expression.object, frame), name === undefined ? "[…]" : `.${name}`];
+    }
+    case "CallExpression":
+    case "TaggedTemplateExpression": {
+      const parts = partsOf(calleeOf(expression), frame);
+      return [...parts.slice(0, -1), `${parts.at(-1) ?? ""}(…)`];
+    }
+    case "AwaitExpression":
+    case "ConditionalExpression":
+    case "LogicalExpression":
+      return ["(…)"];
+    default:
+      return [textOf(expression, frame)];
+  }
+}
+
+/** What to do instead of the queries that a report tells of. */
+export function remedyOf({ witness, isReadAndWrite, asked, isSame, listCall }: ToldQuery): string {
+  const { call, chain } = witness;
+  const { effect } = call;
+  if (isSame === "sometimes") return "run it once, where it is first needed, and keep the result";
+  if (isSame) return chain.length === 0 ? "run it once, before the loop" : "run that query once, before the loop, and pass on the result";
+  if (listCall) return `call \`${callText(listCall.node, listCall.frame)}\` once, with the whole list`;
+  const [step] = chain;
+  if (isReadAndWrite && step) return `give \`${nameOfStep(step)}\` a form that takes the list and runs each of its queries once`;
+  if (effect !== "read" && asked.isSameRow)
+    return "it is the same row in every turn: collect the changes and write it once, after the loop";
+  if (asked.isListed) return "it takes a list already: pass the keys of all turns to one call";
+  if (effect === "read" && asked.isLimited)
+    return "ask for all keys in one query that keeps the limit of each, with a window function for example";
+  return batchOf(call, asked.key);
+}
+
+/** What to do instead of many such calls, in the client's words, where the column by which they ask is known or not. */
+export function batchOf({ trip, client, effect }: ClientCall, key?: string): string {
+  return withKey(trip.remedy ?? client.remedies[effect === "read" ? "read" : "write"], key);
+}
+
+/** A remedy for a column: `{ userId: { in: userIds } }`; for one that is not known: `{ …: { in: keys } }`. */
+function withKey(remedy: string, key: string | undefined): string {
+  const name = key !== undefined && /^[\w$.]+$/.test(key) ? key : undefined;
+  const written = name?.includes(".") === true ? `"${name}"` : (name ?? "…");
+  return remedy.replaceAll("{keys}", name === undefined ? "keys" : listNameOf(name)).replaceAll("{key}", written);
+}
+
+/** `userIds` for `userId`, `ids` for `_id` and `team.id`; a name whose plural is not certain gives `keys`. */
+function listNameOf(key: string): string {
+  const last = key.split(".").at(-1)?.replace(/^_+/, "") ?? "";
+  return last === "" || /(?:[sxzh]|[^aeiou]y|list|key)$/i.test(last) ? "keys" : `${last}s`;
 }
 
 /** ` (OrderService.load → prisma.order.findUnique, src/order.service.ts:31)`, with a leading space; empty for a direct call. */
 export function chainText({ call, chain }: RoundTripWitness, cwd: string): string {
   if (chain.length === 0) return "";
-  const names = chain.map(({ name }) => name);
-  return ` (${[...names, queryText(call)].join(" → ")}, ${placeOf(call, cwd)})`;
+  const names = chain.map(nameOfStep);
+  const told = names.length > mostNames ? [...names.slice(0, 1), "…", ...names.slice(-1)] : names;
+  return ` (${[...told, callText(call.node, call.frame)].join(" → ")}, ${placeOf(call, cwd)})`;
 }
 
 /**
@@ -48,12 +111,14 @@ export function chainText({ call, chain }: RoundTripWitness, cwd: string): strin
 export function callerText(chain: readonly Step[], node: Node, frame: Frame, cwd: string): string {
   const [first] = chain;
   if (!first || chain.length < 2) return "";
-  const names = chain.map(({ name }) => name);
+  const names = chain.map(nameOfStep);
   return ` (${[...names, callText(node, frame)].join(" → ")}, ${placeOf(first, cwd)})`;
 }
 
-function queryText(call: ClientCall): string {
-  return callText(call.node, call.frame);
+/** The name of a function on the way; of one without a name, or one of several that stand for one another, as it is called. */
+function nameOfStep({ name, call, node, frame }: Step): string {
+  if (name !== undefined) return name;
+  return call ? callText(call.node, call.frame) : `function at ${path.basename(frame.module.path)}:${String(frame.module.lineOf(node))}`;
 }
 
 function placeOf({ node, frame }: Pick<ClientCall, "frame" | "node">, cwd: string): string {

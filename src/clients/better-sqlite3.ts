@@ -8,7 +8,7 @@ export const betterSqlite3 = defineClient({
   documentation: "https://github.com/WiseLibs/better-sqlite3/blob/master/docs/api.md",
   exports: { default: "Database", Database: "database", Statement: "statement" },
   remedies: {
-    read: "fetch them in one statement with `WHERE id IN (SELECT value FROM json_each(?))`",
+    read: "fetch them in one statement with `WHERE {key} IN (SELECT value FROM json_each(?))`",
     write:
       "write them in one statement that takes its rows from `json_each(?)`, or at least in one `db.transaction(…)`: each commit waits for the disk",
   },

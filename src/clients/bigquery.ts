@@ -13,7 +13,7 @@ export const bigquery = defineClient({
   documentation: "https://cloud.google.com/nodejs/docs/reference/bigquery/latest",
   exports: { BigQuery: "BigQuery", Dataset: "Dataset", Table: "Table", Job: "job" },
   remedies: {
-    read: "fetch them in one query with `WHERE id IN UNNEST(@ids)`",
+    read: "fetch them in one query with `WHERE {key} IN UNNEST(@{keys})`",
     write: "pass the list to one `table.insert(rows)`, or write them in one statement",
   },
   handles: {

@@ -4,7 +4,7 @@ const one = { effect: "read", yields: "one", rows: "instance" } as const;
 const value = { effect: "read", yields: "value" } as const;
 const write = { effect: "write" } as const;
 
-const inList = 'fetch them in one `fetchAll` with `query((qb) => qb.whereIn("id", ids))`';
+const inList = 'fetch them in one `fetchAll` with `query((qb) => qb.whereIn("{key}", {keys}))`';
 const related = "load the relation of all with `withRelated`";
 const grouped = "count them in one query with `groupBy`";
 const oneStatement = "write them in one Knex `insert` or `update` with `whereIn`";
@@ -70,6 +70,7 @@ export const bookshelf = defineClient({
   documentation: "https://bookshelfjs.org/api.html",
   exports: { default: "factory", Model: "Model", Collection: "Collection" },
   remedies: { read: inList, write: oneStatement },
+  filter: { option: "query", comparisons: ["where", "andWhere"], lists: ["whereIn", "in"], limits: ["limit"] },
   handles: {
     factory: { call: { returns: "bookshelf" }, type: "bookshelf" },
     bookshelf: {

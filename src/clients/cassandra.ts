@@ -11,7 +11,7 @@ export const cassandra = defineClient({
   documentation: "https://docs.datastax.com/en/developer/nodejs-driver/latest/",
   exports: { default: "module", Client: "Client", mapping: "mapping" },
   remedies: {
-    read: "fetch them in one query with `WHERE id IN ?`, or with a table whose partition holds them",
+    read: "fetch them in one query with `WHERE {key} IN ?`, or with a table whose partition holds them",
     write: "write them in one `batch` where they share a partition, else with `concurrent.executeConcurrent`",
   },
   handles: {

@@ -10,7 +10,7 @@ export const clickhouse = defineClient({
   documentation: "https://clickhouse.com/docs/integrations/javascript",
   exports: { createClient: "createClient", ClickHouseClient: "client", ResultSet: "resultSet" },
   remedies: {
-    read: "fetch them in one query with `WHERE id IN {ids:Array(String)}`",
+    read: "fetch them in one query with `WHERE {key} IN {{keys}:Array(String)}`",
     write: "pass the list to one `insert({ table, values })`",
   },
   handles: {

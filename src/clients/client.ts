@@ -49,7 +49,9 @@ export interface RoundTrip<H extends string = string> {
   readonly rows?: H;
   /**
    * What to do instead when the call runs once per item: an imperative clause in the library's own words, lower case, no full
-   * stop: "fetch them in one `findMany` with `where: { id: { in: ids } }`". Default: {@link Client.remedies}.
+   * stop. `{key}` stands for the column by which the call asks for the item, `{keys}` for a list of its values; where the column is
+   * not known they become `…` and `keys`: "fetch them in one `findMany` with `where: { {key}: { in: {keys} } }`". Default:
+   * {@link Client.remedies}.
    */
   readonly remedy?: string;
   /** The client itself merges such calls when they are issued in one tick (Prisma's `findUnique`). */
@@ -58,6 +60,22 @@ export interface RoundTrip<H extends string = string> {
   readonly limited?: true;
   /** The index of the argument that names what is written (a path): calls that name the same one must keep their order. */
   readonly target?: number;
+}
+
+/** Where the calls of a client say which rows they mean, and in which words. */
+export interface Filter {
+  /** The option of an argument that holds an object of columns and values (`where`). */
+  readonly option?: string;
+  /** Methods whose first argument, behind the classes that it may name, is itself such an object. */
+  readonly arguments?: readonly string[];
+  /** Methods whose first argument may be the value of one column, with that column: `findByPk` → `id`. */
+  readonly keys?: Readonly<Record<string, string>>;
+  /** Methods and functions that are given a column and a value, or an object of columns and values: `where`, `eq`. */
+  readonly comparisons?: readonly string[];
+  /** Operators and functions that take a list of values: `in`, `$in`, `inArray`, `whereIn`. */
+  readonly lists?: readonly string[];
+  /** Methods and options that say how many rows there may be: `take`, `limit`. */
+  readonly limits?: readonly string[];
 }
 
 /** What iterating a value with `for await` does. */
@@ -265,6 +283,8 @@ export interface Client<H extends string = string> {
   readonly handles: Readonly<Record<H, Handle<H>>>;
   /** What to do instead of one call per item, where the call itself has no remedy of its own. Clauses as in {@link RoundTrip.remedy}. */
   readonly remedies: { readonly read: string; readonly write: string };
+  /** Absent: only the text of SQL statements says by which column a call asks. */
+  readonly filter?: Filter;
   /** Names of folders whose files run in a browser, where the same calls are no round trip (Meteor's `client`). */
   readonly clientFolders?: readonly string[];
   /**

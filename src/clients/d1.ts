@@ -1,6 +1,6 @@
 import { defineClient } from "./client.ts";
 
-const json = "fetch them in one statement with `WHERE id IN (SELECT value FROM json_each(?))`, or send them in one `db.batch([…])`";
+const json = "fetch them in one statement with `WHERE {key} IN (SELECT value FROM json_each(?))`, or send them in one `db.batch([…])`";
 const batch = "send them in one `db.batch([…])`, or write them in one statement";
 
 /** Cloudflare D1. A statement is only prepared until it is run, alone or with others in `batch`. */

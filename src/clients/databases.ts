@@ -25,7 +25,7 @@ export const databases = defineClient({
     Transaction: "connection",
   },
   remedies: {
-    read: "fetch them in one query with ``sql`… WHERE id = ANY(${ids})` ``",
+    read: "fetch them in one query with ``sql`… WHERE {key} = ANY(${{keys}})` ``",
     write: "write them in one statement with `sql.join`, or send them together with `db.query([…])`",
   },
   handles: {

@@ -5,10 +5,11 @@ const one = { effect: "read", yields: "one" } as const;
 const value = { effect: "read", yields: "value" } as const;
 const write = { effect: "write" } as const;
 
-const inList = "fetch them in one query with `inArray`, or join";
+const inList = "fetch them in one query with `inArray(table.{key}, {keys})`, or join";
 const insertAll = "pass the list to one `insert(table).values(list)`";
-const updateAll = "write them in one `update` with `inArray`, or one `insert … onConflictDoUpdate`";
-const deleteAll = "delete them in one `delete` with `inArray`";
+const updateAll =
+  "write them in one `update` with `inArray(table.{key}, {keys})`, or where the values differ in one `insert … onConflictDoUpdate`";
+const deleteAll = "delete them in one `delete` with `inArray(table.{key}, {keys})`";
 
 /** Text of SQL given to the database itself: by the template tag `sql`, or as a string. */
 const statement = { lazy: true, statement: 0, remedy: "ask for all of them in one statement with `IN`" } as const;
@@ -113,6 +114,7 @@ export const drizzle = defineClient({
     SQLiteSelect: "select",
   },
   remedies: { read: inList, write: insertAll },
+  filter: { option: "where", comparisons: ["eq"], lists: ["inArray", "in"], limits: ["limit"] },
   handles: {
     /** The template tag. Its members build parts of a statement; `raw` may be a whole one. */
     sql: {
@@ -133,7 +135,7 @@ export const drizzle = defineClient({
     findMany: { awaited: { ...many, remedy: inList }, members: { ...relationalEnds, execute: many, sync: many } },
     findFirst: { awaited: { ...one, remedy: inList }, members: { ...relationalEnds, execute: one, sync: one } },
     select: { awaited: { ...many, remedy: inList }, members: { ...reads, ...ends }, otherMembers: { returns: "this" } },
-    count: { awaited: { ...value, remedy: "count them in one query with `groupBy`" } },
+    count: { awaited: { ...value, remedy: "count them in one query with `inArray(table.{key}, {keys})` and `groupBy`" } },
     insert: {
       awaited: { ...write, yields: "many", remedy: insertAll },
       members: { ...ends, ...writes(insertAll) },

@@ -77,9 +77,10 @@ export const firestore = defineClient({
     onSnapshot: "onSnapshot",
   },
   remedies: {
-    read: "fetch them in one query with `where(…, 'in', ids)`, up to 30 values at a time",
+    read: "fetch them in one query with `where('{key}', 'in', {keys})`, up to 30 values at a time",
     write: "write them in one `batch()` with one `commit()`, or with a `bulkWriter()`",
   },
+  filter: { comparisons: ["where"], lists: ["in", "array-contains-any"], limits: ["limit"] },
   handles: {
     /** `require("firebase-admin")`; for `@google-cloud/firestore`, whose module is the class too. */
     admin: {

@@ -31,7 +31,7 @@ export const gel = defineClient({
     Executor: "client",
   },
   remedies: {
-    read: "fetch them in one query with `filter .id in array_unpack(<array<uuid>>$ids)`",
+    read: "fetch them in one query with `filter .{key} in array_unpack(<array<uuid>>$keys)`",
     write: "write them in one query: `for row in json_array_unpack(<json>$rows) union (…)`",
   },
   handles: {

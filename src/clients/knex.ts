@@ -5,10 +5,10 @@ const one = { effect: "read", yields: "one" } as const;
 const value = { effect: "read", yields: "value" } as const;
 const write = { effect: "write" } as const;
 
-const inList = "fetch them in one query with `whereIn`";
+const inList = 'fetch them in one query with `whereIn("{key}", {keys})`';
 const insertAll = "pass the list to one `insert`";
-const statementForAll = "ask for all of them in one statement with `= any(?)` or `in`";
-const grouped = "compute them in one query with `groupBy`";
+const statementForAll = "ask for all of them in one statement with `{key} = any(?)` or `in`";
+const grouped = 'compute them in one query with `whereIn("{key}", {keys})` and `groupBy`';
 
 /** Members that settle what a query does, wherever they stand in the chain. */
 const verbs = {
@@ -69,6 +69,7 @@ export const knex = defineClient({
   documentation: "https://knexjs.org/guide/query-builder.html",
   exports: { default: "knexFactory", knex: "knexFactory", Knex: "Knex" },
   remedies: { read: inList, write: insertAll },
+  filter: { comparisons: ["where", "andWhere", "orWhere", "whereRaw"], lists: ["whereIn", "in"], limits: ["limit"] },
   handles: {
     knexFactory: {
       call: { returns: "connection" },
@@ -111,12 +112,16 @@ export const knex = defineClient({
     },
     insert: { awaited: { ...write, remedy: insertAll }, members: endings, otherMembers: { returns: "this" } },
     update: {
-      awaited: { ...write, remedy: "write them in one `update` with `whereIn`, or one `insert` with `onConflict().merge()`" },
+      awaited: {
+        ...write,
+        remedy:
+          'write them in one `update` with `whereIn("{key}", {keys})`, or where the values differ in one `insert` with `onConflict().merge()`',
+      },
       members: endings,
       otherMembers: { returns: "this" },
     },
     delete: {
-      awaited: { ...write, remedy: "delete them in one `del` with `whereIn`" },
+      awaited: { ...write, remedy: 'delete them in one `del` with `whereIn("{key}", {keys})`' },
       members: endings,
       otherMembers: { returns: "this" },
     },

@@ -4,10 +4,11 @@ const many = { effect: "read", yields: "many" } as const;
 const one = { effect: "read", yields: "one" } as const;
 const write = { effect: "write" } as const;
 
-const inList = 'fetch them in one query with `where("id", "in", ids)`';
+const inList = 'fetch them in one query with `where("{key}", "in", {keys})`';
 const insertAll = "pass the list to one `insertInto(table).values(list)`";
-const updateAll = 'write them in one `updateTable` with `where("id", "in", ids)`, or one insert with `onConflict`';
-const deleteAll = 'delete them in one `deleteFrom` with `where("id", "in", ids)`';
+const updateAll =
+  'write them in one `updateTable` with `where("{key}", "in", {keys})`, or one insert with `onConflict` where the values differ';
+const deleteAll = 'delete them in one `deleteFrom` with `where("{key}", "in", {keys})`';
 
 const database = {
   schema: "schema",
@@ -66,6 +67,7 @@ export const kysely = defineClient({
     InjectKysely: "InjectKysely",
   },
   remedies: { read: inList, write: insertAll },
+  filter: { comparisons: ["where", "whereRef", "eb"], lists: ["in"], limits: ["limit"] },
   handles: {
     Kysely: { construct: "database" },
     Transaction: { construct: "transaction" },

@@ -12,7 +12,7 @@ export const libsql = defineClient({
   documentation: "https://docs.turso.tech/sdk/ts/reference",
   exports: { createClient: "createClient", Client: "client", Transaction: "transaction" },
   remedies: {
-    read: "fetch them in one query with `WHERE id IN (…)`, or send them in one `batch`",
+    read: "fetch them in one query with `WHERE {key} IN (…)`, or send them in one `batch`",
     write: "send them in one `batch`, or write them in one statement",
   },
   handles: {

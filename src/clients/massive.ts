@@ -11,8 +11,13 @@ export const massive = defineClient({
   documentation: "https://massivejs.org/docs/",
   exports: { default: "massive", Database: "database", Readable: "table", Writable: "table" },
   remedies: {
-    read: "fetch them in one `find({ id: ids })`",
-    write: "pass the list to one `insert(list)`, or write them in one `update({ id: ids }, changes)`",
+    read: "fetch them in one `find({ {key}: {keys} })`",
+    write: "pass the list to one `insert(list)`, or write them in one `update({ {key}: {keys} }, changes)`",
+  },
+  filter: {
+    arguments: ["find", "findOne", "count", "update", "destroy"],
+    keys: { find: "id", findOne: "id", update: "id", destroy: "id" },
+    limits: ["limit"],
   },
   handles: {
     massive: { call: { effect: "connect", returns: "database" }, members: { Database: "database", Readable: "table", Writable: "table" } },

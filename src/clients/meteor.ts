@@ -1,18 +1,32 @@
 import { defineClient } from "./client.ts";
 
 const read = { effect: "read" } as const;
-const write = { effect: "write", callbacks: { last: { receives: ["data", "data"] } } } as const;
+const inList = "fetch them in one `find({ {key}: { $in: {keys} } })`";
+const insertAll = "write them in one `rawCollection().insertMany(…)`, which runs no collection hooks";
+const updateAll =
+  "write them in one `updateAsync` with `{ {key}: { $in: {keys} } }` and `{ multi: true }`, or where the values differ in one `rawCollection().bulkWrite(…)`";
+const upsertAll = "write them in one `rawCollection().bulkWrite(…)`, which runs no collection hooks";
+const removeAll = "remove them in one `removeAsync({ {key}: { $in: {keys} } })`";
+const deleteAll = "delete them in one `deleteMany` with `{ {key}: { $in: {keys} } }`";
+const grouped = "compute them in one `rawCollection().aggregate(…)`: `$match` with `{ {key}: { $in: {keys} } }`, then `$group`";
+const bulkWrite = "write them in one `bulkWrite`";
+
+const done = { callbacks: { last: { receives: ["data", "data"] } } } as const;
+const insert = { effect: "write", remedy: insertAll, ...done } as const;
+const update = { effect: "write", remedy: updateAll, ...done } as const;
+const remove = { effect: "write", remedy: removeAll, ...done } as const;
+const upsert = { effect: "write", remedy: upsertAll, ...done } as const;
 const perDocument = { runs: "per-item", receives: ["row", "data", "cursor"] } as const;
 
 const writes = {
-  insert: write,
-  update: write,
-  remove: write,
-  upsert: write,
-  insertAsync: write,
-  updateAsync: write,
-  removeAsync: write,
-  upsertAsync: write,
+  insert,
+  update,
+  remove,
+  upsert,
+  insertAsync: insert,
+  updateAsync: update,
+  removeAsync: remove,
+  upsertAsync: upsert,
 } as const;
 
 const queries = {
@@ -27,20 +41,20 @@ const rawQueries = {
   aggregate: { returns: "rawCursor" },
   find: { returns: "rawCursor" },
   findOne: { ...read, yields: "one" },
-  countDocuments: read,
+  countDocuments: { ...read, remedy: grouped },
   estimatedDocumentCount: read,
-  distinct: read,
-  insertOne: { effect: "write" },
-  insertMany: { effect: "write" },
-  updateOne: { effect: "write" },
-  updateMany: { effect: "write" },
-  replaceOne: { effect: "write" },
-  deleteOne: { effect: "write" },
-  deleteMany: { effect: "write" },
-  findOneAndUpdate: { effect: "write", yields: "one" },
-  findOneAndReplace: { effect: "write", yields: "one" },
-  findOneAndDelete: { effect: "write", yields: "one" },
-  bulkWrite: { effect: "write" },
+  distinct: { ...read, remedy: grouped },
+  insertOne: { effect: "write", remedy: "write them in one `insertMany`" },
+  insertMany: { effect: "write", remedy: "write them in one `insertMany`" },
+  updateOne: { effect: "write", remedy: bulkWrite },
+  updateMany: { effect: "write", remedy: bulkWrite },
+  replaceOne: { effect: "write", remedy: bulkWrite },
+  deleteOne: { effect: "write", remedy: deleteAll },
+  deleteMany: { effect: "write", remedy: deleteAll },
+  findOneAndUpdate: { effect: "write", yields: "one", remedy: bulkWrite },
+  findOneAndReplace: { effect: "write", yields: "one", remedy: bulkWrite },
+  findOneAndDelete: { effect: "write", yields: "one", remedy: deleteAll },
+  bulkWrite: { effect: "write", remedy: bulkWrite },
   createIndex: { effect: "write" },
 } as const;
 
@@ -56,8 +70,18 @@ export const meteor = defineClient({
   globals: { Mongo: "Mongo", Meteor: "Meteor", Accounts: "Accounts" },
   clientFolders: ["client"],
   remedies: {
-    read: "fetch them in one `find({ _id: { $in: ids } })`",
-    write: "write them in one `updateAsync` with `{ multi: true }`, or in one `rawCollection().bulkWrite(…)`",
+    read: inList,
+    write: updateAll,
+  },
+  filter: {
+    arguments: [
+      ...["find", "findOne", "findOneAsync", "update", "updateAsync", "upsert", "upsertAsync", "remove", "removeAsync"],
+      ...["countDocuments", "updateOne", "updateMany", "replaceOne", "deleteOne", "deleteMany", "findOneAndUpdate"],
+      ...["findOneAndReplace", "findOneAndDelete"],
+    ],
+    keys: { find: "_id", findOne: "_id", findOneAsync: "_id", update: "_id", updateAsync: "_id", remove: "_id", removeAsync: "_id" },
+    lists: ["$in"],
+    limits: ["limit"],
   },
   handles: {
     Mongo: { members: { Collection: "Collection", Cursor: "cursor" } },
@@ -101,8 +125,8 @@ export const meteor = defineClient({
       members: {
         fetch: { ...read, yields: "many" },
         fetchAsync: { ...read, yields: "many" },
-        count: read,
-        countAsync: read,
+        count: { ...read, remedy: grouped },
+        countAsync: { ...read, remedy: grouped },
         forEach: { ...read, callbacks: { 0: perDocument } },
         forEachAsync: { ...read, callbacks: { 0: { ...perDocument, concurrency: "one" } } },
         map: { ...read, callbacks: { 0: perDocument } },
@@ -138,10 +162,10 @@ export const meteor = defineClient({
         find: { returns: "cursor" },
         findOne: { ...read, yields: "one" },
         findOneAsync: { ...read, yields: "one" },
-        update: write,
-        updateAsync: write,
-        remove: write,
-        removeAsync: write,
+        update,
+        updateAsync: update,
+        remove,
+        removeAsync: remove,
         link: {},
       },
     },

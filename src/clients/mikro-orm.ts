@@ -5,13 +5,13 @@ const one = { effect: "read", yields: "one" } as const;
 const value = { effect: "read", yields: "value" } as const;
 const write = { effect: "write" } as const;
 
-const inList = "fetch them in one `find` with `{ id: { $in: ids } }`";
+const inList = "fetch them in one `find` with `{ {key}: { $in: {keys} } }`";
 const flushOnce = "`persist` the entities in the loop and `flush` once after it";
 const insertMany = "write them in one `insertMany`";
 const upsertMany = "write them in one `upsertMany`";
-const updateAll = "write them in one `nativeUpdate` with `{ id: { $in: ids } }`";
-const deleteAll = "delete them in one `nativeDelete` with `{ id: { $in: ids } }`";
-const grouped = "count them in one query with `groupBy`";
+const updateAll = "write them in one `nativeUpdate` with `{ {key}: { $in: {keys} } }`";
+const deleteAll = "delete them in one `nativeDelete` with `{ {key}: { $in: {keys} } }`";
+const grouped = "count them in one query with `{ {key}: { $in: {keys} } }` and `groupBy`";
 const populate = "load the relation of all with `populate` on the query, or one `em.populate(entities, …)`";
 
 /** What an entity manager or a repository does; the manager takes the entity as its first argument. */
@@ -89,6 +89,14 @@ export const mikroOrm = defineClient({
     InjectMikroORM: "InjectMikroORM",
   },
   remedies: { read: inList, write: flushOnce },
+  filter: {
+    arguments: ["find", "findAll", "findOne", "findOneOrFail", "findAndCount", "count", "nativeUpdate", "nativeDelete"],
+    keys: { findOne: "id", findOneOrFail: "id", nativeDelete: "id" },
+    option: "where",
+    comparisons: ["where", "andWhere"],
+    lists: ["$in"],
+    limits: ["limit"],
+  },
   handles: {
     MikroORM: {
       construct: "orm",

@@ -5,11 +5,11 @@ const one = { effect: "read", yields: "one" } as const;
 const value = { effect: "read", yields: "value" } as const;
 const write = { effect: "write" } as const;
 
-const inList = "fetch them in one `find` with `{ _id: { $in: ids } }`";
+const inList = "fetch them in one `find` with `{ {key}: { $in: {keys} } }`";
 const insertMany = "write them in one `insertMany`";
 const bulkWrite = "write them in one `bulkWrite`";
-const deleteMany = "delete them in one `deleteMany` with `$in`";
-const grouped = "compute them in one `aggregate` with `$group`";
+const deleteMany = "delete them in one `deleteMany` with `{ {key}: { $in: {keys} } }`";
+const grouped = "compute them in one `aggregate`: `$match` with `{ {key}: { $in: {keys} } }`, then `$group`";
 
 /** MongoDB's driver: commands run at once; `find` and `aggregate` give a cursor, which asks the server when it is read. */
 export const mongodb = defineClient({
@@ -30,6 +30,26 @@ export const mongodb = defineClient({
     UnorderedBulkOperation: "bulk",
   },
   remedies: { read: inList, write: bulkWrite },
+  filter: {
+    arguments: [
+      ...[
+        "find",
+        "findOne",
+        "count",
+        "countDocuments",
+        "updateOne",
+        "updateMany",
+        "update",
+        "replaceOne",
+        "deleteOne",
+        "deleteMany",
+        "remove",
+      ],
+      ...["findOneAndUpdate", "findOneAndReplace", "findOneAndDelete"],
+    ],
+    lists: ["$in"],
+    limits: ["limit"],
+  },
   handles: {
     MongoClient: { construct: "client", members: { connect: { effect: "connect", returns: "client" } } },
     Db: { construct: "database" },

@@ -6,12 +6,12 @@ const value = { effect: "read", yields: "value" } as const;
 const write = { effect: "write" } as const;
 const writeOne = { effect: "write", yields: "one", rows: "document" } as const;
 
-const inList = "fetch them in one `find` with `{ _id: { $in: ids } }`";
+const inList = "fetch them in one `find` with `{ {key}: { $in: {keys} } }`";
 const insertMany = "write them in one `insertMany`";
 const bulkWrite = "write them in one `bulkWrite`";
 const bulkSave = "collect the documents and write them in one `bulkSave`";
-const deleteMany = "delete them in one `deleteMany` with `$in`";
-const grouped = "compute them in one `aggregate` with `$group`";
+const deleteMany = "delete them in one `deleteMany` with `{ {key}: { $in: {keys} } }`";
+const grouped = "compute them in one `aggregate`: `$match` with `{ {key}: { $in: {keys} } }`, then `$group`";
 const populate = "populate all documents at once: `Model.populate(documents, path)`, or `.populate(path)` on the query";
 
 /** Queries that a model starts, and to which a query can still be turned. They run when they are awaited or executed. */
@@ -94,6 +94,27 @@ export const mongoose = defineClient({
     DocumentType: "Document",
   },
   remedies: { read: inList, write: bulkWrite },
+  filter: {
+    arguments: [
+      ...[
+        "find",
+        "findOne",
+        "count",
+        "countDocuments",
+        "updateOne",
+        "updateMany",
+        "update",
+        "replaceOne",
+        "deleteOne",
+        "deleteMany",
+        "remove",
+      ],
+      ...["findOneAndUpdate", "findOneAndReplace", "findOneAndDelete", "findOneAndRemove", "exists"],
+    ],
+    keys: { findById: "_id", findByIdAndUpdate: "_id", findByIdAndDelete: "_id", findByIdAndRemove: "_id" },
+    lists: ["$in", "in"],
+    limits: ["limit"],
+  },
   handles: {
     mongoose: {
       construct: "mongoose",
@@ -258,9 +279,9 @@ export const mongoose = defineClient({
       otherMembers: { returns: "this" },
     },
     aggregate: {
-      awaited: { effect: "read", yields: "many", remedy: "compute them in one `aggregate` with `$match: { _id: { $in: ids } }`" },
+      awaited: { effect: "read", yields: "many", remedy: "compute them in one `aggregate` with `$match: { {key}: { $in: {keys} } }`" },
       members: {
-        exec: { effect: "read", yields: "many", remedy: "compute them in one `aggregate` with `$match: { _id: { $in: ids } }`" },
+        exec: { effect: "read", yields: "many", remedy: "compute them in one `aggregate` with `$match: { {key}: { $in: {keys} } }`" },
         cursor: { returns: "cursor" },
         explain: value,
         pipeline: {},

@@ -2,7 +2,7 @@ import { defineClient } from "./client.ts";
 
 const read = { effect: "read" } as const;
 const write = { effect: "write" } as const;
-const inList = "fetch them in one `find` with `{ _id: { $in: ids } }`";
+const inList = "fetch them in one `find` with `{ {key}: { $in: {keys} } }`";
 const bulkWrite = "write them in one `bulkWrite`";
 
 /** Monk: MongoDB's collections with promises. Every call runs at once. */
@@ -13,6 +13,11 @@ export const monk = defineClient({
   documentation: "https://automattic.github.io/monk/",
   exports: { default: "monk", IMonkManager: "manager", ICollection: "collection" },
   remedies: { read: inList, write: bulkWrite },
+  filter: {
+    arguments: ["find", "findOne", "count", "update", "remove", "findOneAndUpdate", "findOneAndDelete"],
+    keys: { findOne: "_id" },
+    lists: ["$in"],
+  },
   handles: {
     monk: { call: { returns: "manager" } },
     manager: {

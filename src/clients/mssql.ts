@@ -24,7 +24,7 @@ export const mssql = defineClient({
   documentation: "https://tediousjs.github.io/node-mssql/",
   exports: { ...exported, default: "module", connect: "connect", query: "queryFunction" },
   remedies: {
-    read: "fetch them in one query with `WHERE id IN (SELECT value FROM OPENJSON(@ids))`",
+    read: "fetch them in one query with `WHERE {key} IN (SELECT value FROM OPENJSON(@{keys}))`",
     write: "write them with one `bulk(table)`, or in one statement that takes its rows from `OPENJSON(@rows)`",
   },
   handles: {

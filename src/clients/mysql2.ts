@@ -43,8 +43,8 @@ export const mysql2 = defineClient({
   documentation: "https://sidorares.github.io/node-mysql2/docs",
   exports: { default: "module", ...exported },
   remedies: {
-    read: "fetch them in one query with `WHERE id IN (?)` and the list as its value",
-    write: "write them in one statement with `INSERT … VALUES ?` and a list of rows",
+    read: "fetch them in one query with `WHERE {key} IN (?)` and the list as its value",
+    write: "write them in one statement: `INSERT … VALUES ?` with a list of rows, `UPDATE` or `DELETE … WHERE {key} IN (?)`",
   },
   handles: {
     module: { members: { ...exported, ...formatting } },

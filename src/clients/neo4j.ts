@@ -19,7 +19,7 @@ export const neo4j = defineClient({
     ManagedTransaction: "transaction",
   },
   remedies: {
-    read: "fetch them in one query with `UNWIND $ids AS id MATCH …`, or `WHERE n.id IN $ids`",
+    read: "fetch them in one query with `UNWIND $keys AS key MATCH …`, or `WHERE n.key IN $keys`",
     write: "write them in one query with `UNWIND $rows AS row …`",
   },
   handles: {

@@ -11,7 +11,7 @@ export const neon = defineClient({
   documentation: "https://neon.com/docs/serverless/serverless-driver",
   exports: { neon: "neon", NeonQueryFunction: "sql", NeonQueryFunctionInTransaction: "transaction" },
   remedies: {
-    read: "fetch them in one query with ``sql`… WHERE id = ANY(${ids})` ``",
+    read: "fetch them in one query with ``sql`… WHERE {key} = ANY(${{keys}})` ``",
     write: "write them in one statement with `unnest`, or send them in one request with `sql.transaction([…])`",
   },
   handles: {

@@ -10,7 +10,7 @@ export const nodeSqlite = defineClient({
   documentation: "https://nodejs.org/api/sqlite.html",
   exports: { default: "module", ...exported },
   remedies: {
-    read: "fetch them in one statement with `WHERE id IN (SELECT value FROM json_each(?))`",
+    read: "fetch them in one statement with `WHERE {key} IN (SELECT value FROM json_each(?))`",
     write:
       "write them in one statement that takes its rows from `json_each(?)`, or at least in one transaction: each commit waits for the disk",
   },

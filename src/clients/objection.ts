@@ -5,7 +5,7 @@ const one = { effect: "read", yields: "one", rows: "instance" } as const;
 const value = { effect: "read", yields: "value" } as const;
 const write = { effect: "write" } as const;
 
-const inList = "fetch them in one query with `findByIds` or `whereIn`";
+const inList = 'fetch them in one query with `whereIn("{key}", {keys})`';
 const insertAll = "pass the list to one `insert` (PostgreSQL) or one `insertGraph`";
 const graph = "load the relation of all with `withGraphFetched`";
 
@@ -35,7 +35,7 @@ const verbs = {
   findById: { returns: "one" },
   page: { returns: "page" },
   range: { returns: "page" },
-  resultSize: { ...value, remedy: "count them in one query with `groupBy`" },
+  resultSize: { ...value, remedy: 'count them in one query with `whereIn("{key}", {keys})` and `groupBy`' },
   // `.for(ids)` is what makes a related query of many parents one round trip; the chain goes on.
   toKnexQuery: { returns: "this" },
   toString: {},
@@ -59,6 +59,12 @@ export const objection = defineClient({
     transaction: "transactionFunction",
   },
   remedies: { read: inList, write: insertAll },
+  filter: {
+    comparisons: ["where", "andWhere", "orWhere"],
+    keys: { findById: "id", patchAndFetchById: "id", updateAndFetchById: "id", deleteById: "id" },
+    lists: ["whereIn", "in"],
+    limits: ["limit"],
+  },
   handles: {
     ModelClass: { type: "Model" },
     Model: {
@@ -114,13 +120,13 @@ export const objection = defineClient({
       otherMembers: { returns: "this" },
     },
     update: {
-      awaited: { ...write, remedy: "write them in one `patch` with `whereIn`, or one `upsertGraph`" },
-      members: { execute: { ...write, remedy: "write them in one `patch` with `whereIn`, or one `upsertGraph`" } },
+      awaited: { ...write, remedy: 'write them in one `patch` with `whereIn("{key}", {keys})`, or one `upsertGraph`' },
+      members: { execute: { ...write, remedy: 'write them in one `patch` with `whereIn("{key}", {keys})`, or one `upsertGraph`' } },
       otherMembers: { returns: "this" },
     },
     delete: {
-      awaited: { ...write, remedy: "delete them in one `delete` with `whereIn`" },
-      members: { execute: { ...write, remedy: "delete them in one `delete` with `whereIn`" } },
+      awaited: { ...write, remedy: 'delete them in one `delete` with `whereIn("{key}", {keys})`' },
+      members: { execute: { ...write, remedy: 'delete them in one `delete` with `whereIn("{key}", {keys})`' } },
       otherMembers: { returns: "this" },
     },
     write: { awaited: write, members: { execute: write }, otherMembers: { returns: "this" } },

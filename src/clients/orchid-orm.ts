@@ -3,9 +3,9 @@ import { defineClient, sameMember } from "./client.ts";
 const many = { effect: "read", yields: "many" } as const;
 const one = { effect: "read", yields: "one" } as const;
 const write = { effect: "write" } as const;
-const whereIn = "fetch them in one query with `where({ id: { in: ids } })`, or as a relation in `select`";
+const whereIn = "fetch them in one query with `where({ {key}: { in: {keys} } })`, or as a relation in `select`";
 const createAll = "pass the list to one `createMany(list)`";
-const changeAll = "write them in one query with `where({ id: { in: ids } })`";
+const changeAll = "write them in one query with `where({ {key}: { in: {keys} } })`";
 
 /** What settles what a query does, wherever it stands in the chain. */
 const verbs = {
@@ -24,6 +24,12 @@ export const orchidOrm = defineClient({
   documentation: "https://orchid-orm.netlify.app/guide/query-methods.html",
   exports: { orchidORM: "orchidORM" },
   remedies: { read: whereIn, write: createAll },
+  filter: {
+    comparisons: ["where", "findBy", "findByOptional"],
+    keys: { find: "id", findOptional: "id" },
+    lists: ["in", "whereIn"],
+    limits: ["limit"],
+  },
   handles: {
     orchidORM: { call: { returns: "database" } },
     database: {

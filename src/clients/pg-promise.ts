@@ -47,7 +47,7 @@ export const pgPromise = defineClient({
     ParameterizedQuery: "PreparedStatement",
   },
   remedies: {
-    read: "fetch them in one query with `WHERE id IN ($1:csv)`",
+    read: "fetch them in one query with `WHERE {key} IN ($1:csv)`",
     write: "write them in one statement made by `pgp.helpers.insert(rows, columns)`, `helpers.update` or `helpers.concat`",
   },
   handles: {

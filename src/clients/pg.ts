@@ -19,8 +19,8 @@ export const pg = defineClient({
   documentation: "https://node-postgres.com/apis/pool",
   exports: { default: "module", ...exported },
   remedies: {
-    read: "fetch them in one query with `WHERE id = ANY($1)`",
-    write: "write them in one statement: `INSERT … SELECT * FROM unnest($1, $2)`, or `UPDATE … FROM unnest($1, $2)`",
+    read: "fetch them in one query with `WHERE {key} = ANY($1)`",
+    write: "write them in one statement: `INSERT` or `UPDATE` from `unnest($1, $2)`, `DELETE … WHERE {key} = ANY($1)`",
   },
   handles: {
     /** `require("pg-pool")` is the pool's class itself. */

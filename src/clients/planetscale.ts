@@ -19,8 +19,8 @@ export const planetscale = defineClient({
     format: "format",
   },
   remedies: {
-    read: "fetch them in one query with `WHERE id IN (?)` and the list as its value",
-    write: "write them in one statement: `INSERT` with a list of rows, or `UPDATE … WHERE id IN (?)`",
+    read: "fetch them in one query with `WHERE {key} IN (?)` and the list as its value",
+    write: "write them in one statement: `INSERT` with a list of rows, or `UPDATE … WHERE {key} IN (?)`",
   },
   handles: {
     connect: { call: { returns: "connection" } },

@@ -33,7 +33,7 @@ export const postgres = defineClient({
   documentation: "https://github.com/porsager/postgres#readme",
   exports: { default: "postgres", ...exported },
   remedies: {
-    read: "fetch them in one query with ``sql`… WHERE id IN ${sql(ids)}` ``",
+    read: "fetch them in one query with ``sql`… WHERE {key} IN ${sql({keys})}` ``",
     write: "write them in one statement: ``sql`INSERT INTO t ${sql(rows)}` ``",
   },
   handles: {

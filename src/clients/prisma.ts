@@ -2,7 +2,12 @@ import { defineClient } from "./client.ts";
 
 const read = { effect: "read", lazy: true } as const;
 const write = { effect: "write", lazy: true } as const;
-const inList = "fetch them in one `findMany` with `where: { id: { in: ids } }`";
+const inList = "fetch them in one `findMany` with `where: { {key}: { in: {keys} } }`";
+const updateAll =
+  "write them in one `updateMany` with `{key}: { in: {keys} }` where the values are the same, else in one `$transaction([…])`";
+const deleteAll = "delete them in one `deleteMany` with `where: { {key}: { in: {keys} } }`";
+const createAll = "write them in one `createMany`";
+const grouped = "compute them in one `groupBy` with `where: { {key}: { in: {keys} } }`";
 
 /** Statements as text. `$queryRaw` and `$executeRaw` are template tags; they take `Prisma.sql` too. */
 const statements = {
@@ -26,6 +31,7 @@ export const prisma = defineClient({
     read: inList,
     write: "write them in one `createMany`, `updateMany` or `$transaction([…])`",
   },
+  filter: { option: "where", lists: ["in"], limits: ["take"] },
   handles: {
     PrismaClient: { construct: "client" },
     Prisma: { members: { TransactionClient: "transaction" } },
@@ -61,24 +67,24 @@ export const prisma = defineClient({
         findFirstOrThrow: { ...read, yields: "one", returns: "relation", remedy: inList },
         findMany: { ...read, yields: "many" },
         findRaw: { ...read, yields: "many" },
-        aggregate: { ...read, remedy: "compute them in one `groupBy`" },
+        aggregate: { ...read, remedy: grouped },
         aggregateRaw: read,
         groupBy: { ...read, yields: "many" },
-        count: { ...read, remedy: "count them in one `groupBy` with `_count`" },
-        create: { ...write, yields: "one", returns: "relation", remedy: "write them in one `createMany`" },
-        createMany: { ...write },
-        createManyAndReturn: { ...write, yields: "many" },
-        update: { ...write, yields: "one", returns: "relation", remedy: "write them in one `updateMany`, or in one `$transaction([…])`" },
-        updateMany: { ...write },
-        updateManyAndReturn: { ...write, yields: "many" },
+        count: { ...read, remedy: "count them in one `groupBy` with `_count` and `where: { {key}: { in: {keys} } }`" },
+        create: { ...write, yields: "one", returns: "relation", remedy: createAll },
+        createMany: { ...write, remedy: createAll },
+        createManyAndReturn: { ...write, yields: "many", remedy: "write them in one `createManyAndReturn`" },
+        update: { ...write, yields: "one", returns: "relation", remedy: updateAll },
+        updateMany: { ...write, remedy: updateAll },
+        updateManyAndReturn: { ...write, yields: "many", remedy: updateAll },
         upsert: { ...write, yields: "one", returns: "relation", remedy: "write them in one `$transaction([…])`" },
         delete: {
           ...write,
           yields: "one",
           returns: "relation",
-          remedy: "delete them in one `deleteMany` with `where: { id: { in: ids } }`",
+          remedy: deleteAll,
         },
-        deleteMany: { ...write, remedy: "delete them in one `deleteMany` with `in`" },
+        deleteMany: { ...write, remedy: deleteAll },
       },
     },
     /** The fluent API: `prisma.user.findUnique(…).posts()` is one more query, merged as its parent is. */

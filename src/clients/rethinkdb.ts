@@ -14,7 +14,7 @@ export const rethinkdb = defineClient({
   documentation: "https://rethinkdb.com/api/javascript",
   exports: { default: "r", r: "r", RDatum: "term", RTable: "term", RStream: "term", RSelection: "term", RSingleSelection: "term" },
   remedies: {
-    read: "fetch them in one `getAll(r.args(ids))`",
+    read: "fetch them in one `getAll(r.args(keys))`",
     write: "write them in one `insert(rows)`, or in one `r.expr(rows).forEach(…)`",
   },
   handles: {

@@ -5,9 +5,9 @@ const many = { effect: "read", yields: "many", rows: "instance" } as const;
 const value = { effect: "read", yields: "value" } as const;
 const write = { effect: "write" } as const;
 
-const inList = "fetch them in one `findAll` with `where: { id: ids }`, or with `include`";
-const grouped = "compute them in one `findAll` with `group`";
-const create = "write them in one `bulkCreate`";
+const inList = "fetch them in one `findAll` with `where: { {key}: {keys} }`, or with `include`";
+const grouped = "compute them in one `findAll` with `where: { {key}: {keys} }` and `group`";
+const create = "write them in one `bulkCreate`, with `individualHooks: true` where the model has hooks";
 const include = "load the association with the rows, with `include`";
 
 /** Sequelize's models are classes: the statics query, the instances are rows that save and load themselves. */
@@ -56,6 +56,7 @@ export const sequelize = defineClient({
     InjectConnection: "InjectConnection",
   },
   remedies: { read: inList, write: create },
+  filter: { option: "where", keys: { findByPk: "id" }, lists: ["in"], limits: ["limit"] },
   handles: {
     Sequelize: { construct: "sequelize", members: { Sequelize: "Sequelize", Model: "Model", Transaction: "transaction" } },
     sequelize: {
@@ -71,7 +72,7 @@ export const sequelize = defineClient({
           yields: "many",
           statement: 0,
           statementProperty: "query",
-          remedy: "ask for all of them in one statement with `IN (:ids)`",
+          remedy: "ask for all of them in one statement with `IN (:{keys})`",
         },
         // Without a callback it hands out a transaction, which the application ends itself.
         transaction: { effect: "transaction", returns: "callback", callbacks: { last: { receives: ["transaction"] } } },
@@ -104,7 +105,7 @@ export const sequelize = defineClient({
         findOne: one,
         findAndCountAll: { effect: "read", yields: "many-and-count", rows: "instance" },
         findOrBuild: value,
-        count: { ...value, remedy: "count them in one `count` with `group`" },
+        count: { ...value, remedy: "count them in one `count` with `where: { {key}: {keys} }` and `group`" },
         max: { ...value, remedy: grouped },
         min: { ...value, remedy: grouped },
         sum: { ...value, remedy: grouped },
@@ -115,11 +116,14 @@ export const sequelize = defineClient({
         findOrCreate: { ...write, remedy: "fetch the rows that exist in one `findAll`, then write the others in one `bulkCreate`" },
         findCreateFind: { ...write, remedy: "fetch the rows that exist in one `findAll`, then write the others in one `bulkCreate`" },
         upsert: { ...write, remedy: "write them in one `bulkCreate` with `updateOnDuplicate`" },
-        update: { ...write, remedy: "write them in one `update` with `where: { id: ids }`, or one `bulkCreate` with `updateOnDuplicate`" },
-        destroy: { ...write, remedy: "delete them in one `destroy` with `where: { id: ids }`" },
-        restore: { ...write, remedy: "restore them in one `restore` with `where: { id: ids }`" },
-        increment: { ...write, remedy: "increment them in one `increment` with `where: { id: ids }`" },
-        decrement: { ...write, remedy: "decrement them in one `decrement` with `where: { id: ids }`" },
+        update: {
+          ...write,
+          remedy: "write them in one `update` with `where: { {key}: {keys} }`, or one `bulkCreate` with `updateOnDuplicate`",
+        },
+        destroy: { ...write, remedy: "delete them in one `destroy` with `where: { {key}: {keys} }`" },
+        restore: { ...write, remedy: "restore them in one `restore` with `where: { {key}: {keys} }`" },
+        increment: { ...write, remedy: "increment them in one `increment` with `where: { {key}: {keys} }`" },
+        decrement: { ...write, remedy: "decrement them in one `decrement` with `where: { {key}: {keys} }`" },
         truncate: write,
         sync: write,
         drop: write,
@@ -129,7 +133,11 @@ export const sequelize = defineClient({
       isRow: true,
       members: {
         save: { ...write, returns: "this", remedy: "write them in one `bulkCreate` with `updateOnDuplicate`" },
-        update: { ...write, returns: "this", remedy: "write them in one static `update` with `where: { id: ids }`" },
+        update: {
+          ...write,
+          returns: "this",
+          remedy: "write them in one static `update` with `where: { id: ids }`, with `individualHooks: true` where the model has hooks",
+        },
         destroy: { ...write, remedy: "delete them in one static `destroy` with `where: { id: ids }`" },
         restore: { ...write, remedy: "restore them in one static `restore` with `where: { id: ids }`" },
         increment: { ...write, returns: "this", remedy: "increment them in one static `increment` with `where: { id: ids }`" },

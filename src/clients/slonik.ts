@@ -36,7 +36,7 @@ export const slonik = defineClient({
     CommonQueryMethods: "queryMethods",
   },
   remedies: {
-    read: "fetch them in one query with ``sql`… WHERE id = ANY(${sql.array(ids, 'text')})` ``",
+    read: "fetch them in one query with ``sql`… WHERE {key} = ANY(${sql.array({keys}, 'text')})` ``",
     write: "write them in one statement with `sql.unnest(rows, types)`",
   },
   handles: {

@@ -24,7 +24,7 @@ export const sqlite3 = defineClient({
   documentation: "https://github.com/TryGhost/node-sqlite3/wiki/API",
   exports: { default: "module", ...exported, verbose: "verbose", open: "open", cached: "cached" },
   remedies: {
-    read: "fetch them in one statement with `WHERE id IN (SELECT value FROM json_each(?))`",
+    read: "fetch them in one statement with `WHERE {key} IN (SELECT value FROM json_each(?))`",
     write:
       "write them in one statement that takes its rows from `json_each(?)`, or at least in one transaction: each commit waits for the disk",
   },

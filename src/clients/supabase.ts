@@ -1,7 +1,7 @@
 import { defineClient, sameMember } from "./client.ts";
 
 const remedies = {
-  read: "fetch them in one `select` with `.in('id', ids)`",
+  read: "fetch them in one `select` with `.in('{key}', {keys})`",
   write: "write them in one `insert(rows)` or `upsert(rows)`",
 };
 
@@ -35,6 +35,7 @@ export const supabase = defineClient({
     PostgrestTransformBuilder: "query",
   },
   remedies,
+  filter: { comparisons: ["eq", "match", "filter"], lists: ["in"], limits: ["limit"] },
   handles: {
     createClient: { call: { returns: "client" } },
     SupabaseClient: { construct: "client" },
@@ -51,8 +52,8 @@ export const supabase = defineClient({
         select: { ...read, returns: "query" },
         insert: write,
         upsert: write,
-        update: { ...write, remedy: "write them in one `upsert(rows)`, or in one `update` with `.in('id', ids)`" },
-        delete: { ...write, remedy: "delete them in one `delete` with `.in('id', ids)`" },
+        update: { ...write, remedy: "write them in one `upsert(rows)`, or in one `update` with `.in('{key}', {keys})`" },
+        delete: { ...write, remedy: "delete them in one `delete` with `.in('{key}', {keys})`" },
       },
     },
     query: {

@@ -22,7 +22,7 @@ export const surrealdb = defineClient({
   packages: ["surrealdb"],
   documentation: "https://surrealdb.com/docs/sdk/javascript",
   exports: { Surreal: "Surreal", SurrealSession: "database", SurrealTransaction: "transaction" },
-  remedies: { read: "fetch them in one query with `WHERE id IN $ids`", write: "pass the list to one `insert(table, list)`" },
+  remedies: { read: "fetch them in one query with `WHERE {key} IN $keys`", write: "pass the list to one `insert(table, list)`" },
   handles: {
     Surreal: { construct: "database" },
     database: {

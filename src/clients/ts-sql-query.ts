@@ -3,7 +3,7 @@ import { defineClient, sameMember } from "./client.ts";
 const read = { effect: "read" } as const;
 const write = { effect: "write" } as const;
 const insertAll = "pass the list to one `insertInto(table).values(list)`";
-const changeAll = "write them in one statement with `where(table.id.in(ids))`";
+const changeAll = "write them in one statement with `where(table.{key}.in({keys}))`";
 
 /** ts-sql-query: a chain builds a statement, and its `execute…` call sends it. An application extends one of the connections. */
 export const tsSqlQuery = defineClient({
@@ -19,7 +19,7 @@ export const tsSqlQuery = defineClient({
     SqlServerConnection: "Connection",
     OracleConnection: "Connection",
   },
-  remedies: { read: "fetch them in one select with `where(table.id.in(ids))`", write: insertAll },
+  remedies: { read: "fetch them in one select with `where(table.{key}.in({keys}))`", write: insertAll },
   handles: {
     Connection: { construct: "connection" },
     connection: {

@@ -8,11 +8,11 @@ const statement = { effect: "read", yields: "many", statement: 0, remedy: "ask f
 const write = { effect: "write" } as const;
 const begin = { effect: "transaction" } as const;
 
-const inList = "fetch them in one `find` with `In(ids)`, or join the relation";
-const grouped = "compute them in one query with `groupBy`";
+const inList = "fetch them in one `find` with `{ {key}: In({keys}) }`, or join the relation";
+const grouped = "compute them in one query with `{key} IN (:...{keys})` and `groupBy`";
 const saveAll = "pass the list to one `save(entities)`, or to one `insert`";
-const updateAll = "write them in one `update` with `In(ids)`, or pass the list to one `save(entities)`";
-const deleteAll = "delete them in one `delete` with `In(ids)`";
+const updateAll = "write them in one `update` with `{ {key}: In({keys}) }`, or pass the list to one `save(entities)`";
+const deleteAll = "delete them in one `delete` with `{ {key}: In({keys}) }`";
 
 /** What a repository does for its entity. `create` and `merge` only make an object in memory. */
 const repositoryMembers = {
@@ -32,10 +32,10 @@ const repositoryMembers = {
   updateAll: write,
   delete: { ...write, remedy: deleteAll },
   deleteAll: write,
-  softDelete: { ...write, remedy: "delete them in one `softDelete` with `In(ids)`" },
-  restore: { ...write, remedy: "restore them in one `restore` with `In(ids)`" },
-  increment: { ...write, remedy: "increment them in one `increment` with `In(ids)`" },
-  decrement: { ...write, remedy: "decrement them in one `decrement` with `In(ids)`" },
+  softDelete: { ...write, remedy: "delete them in one `softDelete` with `{ {key}: In({keys}) }`" },
+  restore: { ...write, remedy: "restore them in one `restore` with `{ {key}: In({keys}) }`" },
+  increment: { ...write, remedy: "increment them in one `increment` with `{ {key}: In({keys}) }`" },
+  decrement: { ...write, remedy: "decrement them in one `decrement` with `{ {key}: In({keys}) }`" },
   clear: write,
   exist: value,
   exists: value,
@@ -89,7 +89,7 @@ const mongoMembers = {
   updateOne: { ...write, remedy: "write them in one `bulkWrite`" },
   updateMany: write,
   replaceOne: { ...write, remedy: "write them in one `bulkWrite`" },
-  deleteOne: { ...write, remedy: "delete them in one `deleteMany` with `$in`" },
+  deleteOne: { ...write, remedy: "delete them in one `deleteMany` with `{ {key}: { $in: {keys} } }`" },
   deleteMany: write,
   findOneAndUpdate: write,
   findOneAndReplace: write,
@@ -114,10 +114,10 @@ const managerMembers = {
   updateAll: write,
   delete: { ...write, remedy: deleteAll },
   deleteAll: write,
-  softDelete: { ...write, remedy: "delete them in one `softDelete` with `In(ids)`" },
-  restore: { ...write, remedy: "restore them in one `restore` with `In(ids)`" },
-  increment: { ...write, remedy: "increment them in one `increment` with `In(ids)`" },
-  decrement: { ...write, remedy: "decrement them in one `decrement` with `In(ids)`" },
+  softDelete: { ...write, remedy: "delete them in one `softDelete` with `{ {key}: In({keys}) }`" },
+  restore: { ...write, remedy: "restore them in one `restore` with `{ {key}: In({keys}) }`" },
+  increment: { ...write, remedy: "increment them in one `increment` with `{ {key}: In({keys}) }`" },
+  decrement: { ...write, remedy: "decrement them in one `decrement` with `{ {key}: In({keys}) }`" },
   clear: write,
   exists: { ...value, subject: 0 },
   existsBy: { ...value, subject: 0 },
@@ -199,6 +199,17 @@ export const typeorm = defineClient({
     InjectEntityManager: "InjectEntityManager",
   },
   remedies: { read: inList, write: saveAll },
+  filter: {
+    option: "where",
+    arguments: [
+      ...["findBy", "findAndCountBy", "findOneBy", "findOneByOrFail", "countBy", "existsBy", "sum", "average", "minimum", "maximum"],
+      ...["update", "delete", "softDelete", "restore", "increment", "decrement"],
+    ],
+    keys: { findOne: "id", findOneOrFail: "id", update: "id", delete: "id", softDelete: "id", restore: "id" },
+    comparisons: ["where", "andWhere", "orWhere", "Equal"],
+    lists: ["In", "Any", "$in"],
+    limits: ["take", "limit"],
+  },
   handles: {
     DataSource: { construct: "dataSource" },
     EntityManager: { construct: "manager" },
@@ -353,8 +364,8 @@ export const typeorm = defineClient({
         getManyAndCount: manyAndCount,
         getCount: { ...value, remedy: grouped },
         getExists: value,
-        getRawOne: { ...one, remedy: "fetch them in one `getRawMany` with `IN (:...ids)`" },
-        getRawMany: { ...many, remedy: "fetch them in one `getRawMany` with `IN (:...ids)`" },
+        getRawOne: { ...one, remedy: "fetch them in one `getRawMany` with `{key} IN (:...{keys})`" },
+        getRawMany: { ...many, remedy: "fetch them in one `getRawMany` with `{key} IN (:...{keys})`" },
         getRawAndEntities: value,
         execute: many,
         stream: value,
@@ -362,7 +373,10 @@ export const typeorm = defineClient({
       otherMembers: { returns: "this" },
     },
     writeBuilder: {
-      members: { ...builderMembers, execute: { ...write, remedy: "write them in one `execute` with `.values(list)` or `IN (:...ids)`" } },
+      members: {
+        ...builderMembers,
+        execute: { ...write, remedy: "write them in one `execute` with `.values(list)` or `{key} IN (:...{keys})`" },
+      },
       otherMembers: { returns: "this" },
     },
     relationBuilder: {
@@ -370,9 +384,9 @@ export const typeorm = defineClient({
         ...builderMembers,
         loadOne: { ...one, remedy: "load the relation of all in one query with a join" },
         loadMany: { ...many, remedy: "load the relation of all in one query with a join" },
-        add: { ...write, remedy: "pass the list to one `.add(ids)`" },
+        add: { ...write, remedy: "pass the lists to one `.of(…)` and `.add(…)`" },
         set: write,
-        remove: { ...write, remedy: "pass the list to one `.remove(ids)`" },
+        remove: { ...write, remedy: "pass the lists to one `.of(…)` and `.remove(…)`" },
         addAndRemove: write,
       },
       otherMembers: { returns: "this" },

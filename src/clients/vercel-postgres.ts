@@ -22,7 +22,7 @@ export const vercelPostgres = defineClient({
     VercelPoolClient: "pooled",
   },
   remedies: {
-    read: "fetch them in one query with ``sql`… WHERE id = ANY(${ids})` ``",
+    read: "fetch them in one query with ``sql`… WHERE {key} = ANY(${{keys}})` ``",
     write: "write them in one statement: `INSERT … SELECT * FROM unnest(…)`, or `UPDATE … FROM unnest(…)`",
   },
   handles: {

@@ -66,6 +66,11 @@ describe("settings", () => {
       `${here}.clients[0].handles.store.members.load.effect must be one of read, write, transaction, connect, delay.`,
     ],
     [
+      "a remedy with a placeholder that nobody fills",
+      { clients: [{ ...store, remedies: { read: "load them by {column}", write: "save them by {key}: {keys}" } }] },
+      `${here}.clients[0].remedies.read has a placeholder other than {key} and {keys}: "load them by {column}".`,
+    ],
+    [
       "a callback at no index",
       { clients: [{ ...store, handles: { store: { call: { callbacks: { first: {} } } } } }] },
       `${here}.clients[0].handles.store.call.callbacks has an unknown key "first".`,

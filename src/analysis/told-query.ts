@@ -1,0 +1,308 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { bare, contains, type FunctionNode, isFunction, type Node, walk } from "../ast/walk.ts";
+import { calledFunctions, nameOf, passedFunctions } from "./callees.ts";
+import type { Condition } from "./conditions.ts";
+import { throughCall } from "./conditions.ts";
+import { calledFrom, directWitness, effectsOfNode, reachOf, type RoundTripWitness, type Step } from "./effects.ts";
+import type { Engine } from "./engine.ts";
+import { type Asked, askedBy } from "./filters.ts";
+import type { Frame } from "./frame.ts";
+import type { Analysis } from "./index.ts";
+import { type CallNode, calleeOf } from "./round-trips.ts";
+import { forEachRunning } from "./running.ts";
+import type { Turn } from "./turn.ts";
+import type { FunctionValue } from "./value.ts";
+import { type Certainty, isRepeated, isShort, wayTo } from "./ways.ts";
+
+/** What a report says of the queries that a node makes in each turn. */
+export interface ToldQuery {
+  /** The query that it names, and the way there. */
+  readonly witness: RoundTripWitness;
+  /** The node reads and writes, through one function. */
+  readonly isReadAndWrite: boolean;
+  readonly asked: Asked;
+  /** The same query runs in every turn, whatever the item is: `always`, or where a test of the item lets it. */
+  readonly isSame: "always" | "sometimes" | undefined;
+  /** The call, on the way, of a function that takes a list, which is given only the item: `remove([id])`. */
+  readonly listCall: { readonly node: CallNode; readonly frame: Frame } | undefined;
+}
+
+/** A query that the node may make, and what is known of the way there. */
+interface Candidate {
+  readonly witness: RoundTripWitness;
+  readonly turn: Turn | undefined;
+  readonly certainty: Certainty;
+  readonly usesItem: boolean;
+  /** A test on the way depends on the item. */
+  readonly isByItem: boolean;
+  readonly listCall: ToldQuery["listCall"];
+  /** It runs where a list was passed (`if (Array.isArray(ids))`). */
+  readonly isForList: boolean;
+}
+
+/** A place from where to look on: a node that runs in a turn, and how it is reached. */
+interface Place {
+  readonly node: Node;
+  /** The node itself is what runs a function per item (`ids.map(load)`). */
+  readonly isLoop: boolean;
+  readonly frame: Frame;
+  readonly turn: Turn;
+  readonly chain: readonly Step[];
+  readonly calls: readonly PassedCall[];
+  readonly certainty: Certainty;
+  readonly isByItem: boolean;
+  readonly listCall: ToldQuery["listCall"];
+  /** The functions on the way do little else. */
+  readonly isWhole: boolean;
+  readonly isForList: boolean;
+}
+
+interface PassedCall {
+  readonly callee: FunctionNode;
+  /** Undefined for a function that is passed by name. */
+  readonly call: CallNode | undefined;
+  readonly frame: Frame;
+}
+
+/** Functions that are looked into for one report, and calls in calls. */
+const mostFunctions = 60;
+const mostSteps = 12;
+
+/**
+ * Chooses among the queries that a node makes the one to name: one that always runs before one that only may, a write before the
+ * read that precedes it, one that uses the item before one that does not, one that is fewer calls away. `isTold` says which
+ * queries count; `around` is the loop, or the function that runs for each item. Only for what is reported: all functions on the
+ * way are looked into.
+ */
+export function toldQuery(
+  { engine, frame }: Analysis,
+  node: Node,
+  found: RoundTripWitness,
+  { turn, around }: { readonly turn: Turn; readonly around: Node },
+  isTold: (witness: RoundTripWitness) => boolean,
+): ToldQuery {
+  const search = new Search(engine, isTold);
+  const isByItem = around !== node && wayTo(around, node, frame).tests.some((test) => turn.of(test) !== "same");
+  const none = { chain: [], calls: [], certainty: 0, listCall: undefined, isWhole: true, isForList: false } as const;
+  search.run({ ...none, node, isLoop: around === node, frame, turn, isByItem });
+  const known: Candidate = {
+    witness: found,
+    turn: found.chain.length === 0 && found.call.frame.module === frame.module ? turn : undefined,
+    certainty: 0,
+    usesItem: true,
+    isByItem: false,
+    listCall: undefined,
+    isForList: false,
+  };
+  const queries = search.candidates.filter(({ witness }) => witness.call.effect !== "transaction");
+  // What is done in a transaction says more than that there is one.
+  const candidates = queries.length > 0 ? queries : search.candidates.length > 0 ? search.candidates : [known];
+  const isWrite = ({ witness }: Candidate): boolean => witness.call.effect === "write";
+  const surest = Math.min(...candidates.map(({ certainty }) => certainty)) as Certainty;
+  // A write that may not happen is still what a function is for; one that only repairs an error is not.
+  const writes = candidates.filter((one) => isWrite(one) && (one.certainty < 2 || surest === 2));
+  const [chosen = known] = (writes.length > 0 ? writes : candidates).toSorted(byRank);
+  const hasRead = candidates.some(({ witness }) => witness.call.effect === "read");
+  const isOfOne = chosen.witness.chain.length > 0;
+  const asked = chosen.turn ? askedBy(chosen.witness.call, chosen.turn) : unasked;
+  return {
+    witness: chosen.witness,
+    isReadAndWrite: isOfOne && isWrite(chosen) && hasRead,
+    asked,
+    isSame: candidates.every(isSameRead) ? (chosen.isByItem ? "sometimes" : "always") : undefined,
+    listCall: chosen.listCall,
+  };
+}
+
+/** What is known of a query without looking at what it is passed. */
+export function toldAsFound(witness: RoundTripWitness): ToldQuery {
+  return { witness, isReadAndWrite: false, asked: unasked, isSame: undefined, listCall: undefined };
+}
+
+const unasked: Asked = { key: undefined, isListed: false, isSameRow: false, isLimited: false };
+
+const isSameRead = ({ witness, usesItem }: Candidate): boolean => witness.call.effect === "read" && !usesItem;
+
+function byRank(a: Candidate, b: Candidate): number {
+  return (
+    a.certainty - b.certainty ||
+    Number(b.usesItem) - Number(a.usesItem) ||
+    Number(a.isForList) - Number(b.isForList) ||
+    a.witness.chain.length - b.witness.chain.length
+  );
+}
+
+/** A walk over the functions that a node calls, level by level. */
+class Search {
+  readonly candidates: Candidate[] = [];
+  readonly #engine: Engine;
+  readonly #isTold: (witness: RoundTripWitness) => boolean;
+  readonly #seen = new Set<Node>();
+
+  constructor(engine: Engine, isTold: (witness: RoundTripWitness) => boolean) {
+    this.#engine = engine;
+    this.#isTold = isTold;
+  }
+
+  run(start: Place): void {
+    let level = [start];
+    while (level.length > 0) level = level.flatMap((place) => this.#lookAt(place));
+  }
+
+  /** Takes down the query that a node makes itself; gives the nodes that run in the functions that it calls. */
+  #lookAt(place: Place): Place[] {
+    const { node, frame } = place;
+    const direct = directWitness(this.#engine, node, frame);
+    if (direct) {
+      this.#add(place, direct);
+      return [];
+    }
+    const witnesses = [...effectsOfNode(this.#engine, node, frame).values()].filter(this.#isTold);
+    if (witnesses.length === 0) return [];
+    const next = node.type === "CallExpression" || node.type === "NewExpression" ? this.#calledBy(place, node) : [];
+    if (next.length === 0 && node.type === "CallExpression") next.push(...this.#passedTo(place, node));
+    // Getters, and lists that a function puts together, are not looked into.
+    if (next.length === 0) for (const witness of witnesses) this.#addUnknown(place, witness);
+    return next;
+  }
+
+  #add(place: Place, { call, chain }: RoundTripWitness): void {
+    const witness: RoundTripWitness = { call, chain: [...place.chain, ...chain] };
+    if (!this.#isTold(witness)) return;
+    const end = this.#along(place, chain);
+    const variation = (end ?? place).turn.ofCall(end ? call.node : place.node);
+    this.candidates.push({
+      witness,
+      turn: end?.turn,
+      certainty: place.certainty,
+      usesItem: variation !== "same",
+      isByItem: place.isByItem,
+      listCall: end?.listCall,
+      isForList: place.isForList,
+    });
+  }
+
+  /** The place in the last of the functions that put a pending query together, each with what it is passed. */
+  #along(start: Place, chain: readonly Step[]): Place | undefined {
+    let place = start;
+    for (const { node, frame, call } of chain) {
+      if (!call) return undefined;
+      const turn = place.turn.within(node, frame.module, call.node);
+      const listCall = place.listCall ?? (place.isWhole ? listCallOf({ ...place, frame: call.frame }, call.node) : undefined);
+      place = { ...place, node, frame, turn, listCall, isWhole: place.isWhole && isShort(node) };
+    }
+    return place;
+  }
+
+  #addUnknown({ chain, certainty, isByItem, listCall, isForList }: Place, witness: RoundTripWitness): void {
+    const whole: RoundTripWitness = { ...witness, chain: [...chain, ...witness.chain] };
+    this.candidates.push({ witness: whole, turn: undefined, certainty, usesItem: true, isByItem, listCall, isForList });
+  }
+
+  /** The nodes of the functions that a call calls; of several modules that stand for one another only those of one. */
+  #calledBy(place: Place, node: CallNode): Place[] {
+    const called = calledFunctions(this.#engine, node, place.frame).map((callee) => calledFrom(this.#engine, callee, node, place.frame));
+    const files = [...new Set(called.map(({ frame }) => frame.module.path))].sort();
+    for (const file of files) {
+      const inFile = called.filter(({ frame }) => frame.module.path === file);
+      const isKnown = inFile.some((callee) => this.#seen.has(callee.node));
+      const places = inFile.flatMap((callee) => this.#runBy(place, node, callee, files.length > 1));
+      if (places.length > 0 || isKnown) return places;
+    }
+    return [];
+  }
+
+  #passedTo(place: Place, node: TSESTree.CallExpression): Place[] {
+    return node.arguments
+      .filter((argument) => !isFunction(bare(argument)) && argument.type !== "SpreadElement")
+      .flatMap((argument) => passedFunctions(this.#engine, argument, place.frame))
+      .flatMap((callee) => this.#runBy(place, undefined, callee, false));
+  }
+
+  #runBy(place: Place, call: CallNode | undefined, callee: FunctionValue, isOneOfMany: boolean): Place[] {
+    if (this.#seen.has(callee.node) || this.#seen.size >= mostFunctions || place.chain.length >= mostSteps) return [];
+    this.#seen.add(callee.node);
+    const { node: fn, frame } = callee;
+    const turn = call ? place.turn.within(fn, frame.module, call) : place.turn.passedTo(fn, frame.module, place.isLoop);
+    const site = call && { node: call, frame: place.frame };
+    const step: Step = { name: isOneOfMany ? undefined : nameOf(callee), node: fn, frame, ...(site && { call: site }) };
+    const chain = [...place.chain, step];
+    const calls = [{ callee: fn, call, frame: place.frame }, ...place.calls];
+    // What is only one step of a longer function is not all that its caller is there for.
+    const listCall = place.listCall ?? (call && place.isWhole ? listCallOf(place, call) : undefined);
+    const isWhole = place.isWhole && isShort(fn);
+    const places: Place[] = [];
+    forEachRunning(this.#engine, fn, frame, (node) => {
+      if (frame.owner === fn && !frame.dependsOnArguments(node)) return false;
+      if (!mayQuery(node) || effectsOfNode(this.#engine, node, frame).size === 0) return true;
+      const reach = reachOf(this.#engine, fn, node, frame);
+      if (!reach || reach.isRemembered || reach.isSuppressed || !isMet(reach.conditions, calls)) return true;
+      const { certainty, tests, isForList } = wayTo(fn, node, frame);
+      places.push({
+        node,
+        isLoop: false,
+        frame,
+        turn,
+        chain,
+        calls,
+        isWhole,
+        isForList: place.isForList || isForList,
+        certainty: Math.max(place.certainty, certainty) as Certainty,
+        isByItem: place.isByItem || tests.some((test) => turn.of(test) !== "same"),
+        listCall: listCall && isRepeated(fn, node) ? undefined : listCall,
+      });
+      return true;
+    });
+    return places;
+  }
+}
+
+function mayQuery(node: Node): boolean {
+  switch (node.type) {
+    case "AwaitExpression":
+    case "CallExpression":
+    case "NewExpression":
+    case "TaggedTemplateExpression":
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Do the calls on the way, the innermost first, leave a node to run? */
+function isMet(conditions: readonly Condition[], calls: readonly PassedCall[]): boolean {
+  return conditions.every((condition) => {
+    let left: Condition | undefined = condition;
+    for (const { callee, call, frame } of calls) {
+      const passed: Condition | "skipped" | undefined = throughCall(left, { callee, call, module: frame.module });
+      if (passed === "skipped") return false;
+      if (!passed) return true;
+      left = passed;
+    }
+    return true;
+  });
+}
+
+/** `removeAll([id])`: a function that takes a list is given a list of only the item. */
+function listCallOf({ turn, frame }: Place, node: CallNode): ToldQuery["listCall"] {
+  if (node.type === "TaggedTemplateExpression") return undefined;
+  const isItemAlone = node.arguments.some((argument) => {
+    const list = bare(argument);
+    return list.type === "ArrayExpression" && list.elements.length === 1 && turn.of(list) === "item";
+  });
+  const callee = calleeOf(node);
+  return isItemAlone && (callee.type === "Identifier" || callee.type === "MemberExpression") ? { node, frame } : undefined;
+}
+
+/** Does anything that runs in each turn of a loop, besides the node itself, write to a database? What it reads may then differ. */
+export function writesInTurn({ engine, frame }: Analysis, loop: Node, node: Node): boolean {
+  let isFound = false;
+  walk(loop, frame.module.visitorKeys, (inner) => {
+    if (isFound || inner === node) return false;
+    if (mayQuery(inner) && !contains(inner, node)) {
+      isFound = [...effectsOfNode(engine, inner, frame).values()].some(({ call }) => call.effect === "write");
+    }
+    return !isFound;
+  });
+  return isFound;
+}
