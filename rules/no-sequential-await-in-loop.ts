@@ -83,7 +83,7 @@ function suggestionsOf(form: ConcurrentForm | undefined): SuggestionReportDescri
     case "chunks":
       return [{ messageId: "suggestChunks", fix }];
     default:
-      return [{ messageId: "suggestPool", data: { library: form.by }, fix }];
+      return [{ messageId: "suggestPool", data: { library: form.library }, fix }];
   }
 }
 

@@ -3,6 +3,7 @@ import { bindingOf } from "../ast/scope.ts";
 import { contains, endOf, type Node, startOf } from "../ast/walk.ts";
 import { isArray } from "./arrays.ts";
 import type { AwaitedCall } from "./dependence.ts";
+import { pools } from "../clients/pools.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
 import { isCaughtPerItem, onlyReads, readTurn } from "./turns.ts";
@@ -19,7 +20,9 @@ export interface Replacement {
 /** A loop written so that its turns run together, with the same results in the same order. */
 export interface ConcurrentForm {
   /** What bounds how many run together: nothing, a library of the project, or chunks. */
-  readonly by: "all" | "p-map" | "p-limit" | "chunks";
+  readonly by: "all" | "chunks" | "pool";
+  /** The package of the pool. */
+  readonly library?: string;
   readonly replacements: readonly Replacement[];
 }
 
@@ -46,14 +49,14 @@ export function concurrentForm(
   const range = [startOf(loop), endOf(loop)] as const;
   if (isSmall) return { by: "all", replacements: [{ range, text: body.collected(mapped(over, turn)) }] };
   const library = libraryOf(engine, loop, frame);
-  if (library?.name === "p-map") {
+  if (library?.takes === "items") {
     const text = body.collected(`${library.local}(${over}, ${turn}, { concurrency: ${String(poolSize)} })`);
-    return { by: "p-map", replacements: [...library.imported, { range, text }] };
+    return { by: "pool", library: library.name, replacements: [...library.imported, { range, text }] };
   }
   if (library && isFree("limit", loop, frame) && isInBlock(loop)) {
     const all = mapped(over, `(${textOf(declarator.id, frame)}) => limit(async () => ${body.text})`);
     const text = `const limit = ${library.local}(${String(poolSize)});\n${indentOf(loop, frame)}${body.collected(all)}`;
-    return { by: "p-limit", replacements: [...library.imported, { range, text }] };
+    return { by: "pool", library: library.name, replacements: [...library.imported, { range, text }] };
   }
   if (!hasMap || loop.right.type !== "Identifier" || !isFree("start", loop, frame)) return undefined;
   const size = String(poolSize);
@@ -108,7 +111,8 @@ function rewrittenBody(loop: TSESTree.ForOfStatement, calls: readonly AwaitedCal
 const blockOf = (text: string, body: Node): string => (body.type === "BlockStatement" ? text : `{ ${text} }`);
 
 interface Library {
-  readonly name: "p-limit" | "p-map";
+  readonly name: string;
+  readonly takes: "calls" | "items";
   readonly local: string;
   /** The import, where the file has none. */
   readonly imported: readonly Replacement[];
@@ -121,17 +125,14 @@ function libraryOf(engine: Engine, loop: Node, { module }: Frame): Library | und
   // A CommonJS file can't import them: they are ES modules.
   if (imports.length === 0 && !body.some(({ type }) => type.startsWith("Export"))) return undefined;
   const dependencies = engine.project.ownDependencies(module.path);
-  for (const [name, local] of [
-    ["p-map", "pMap"],
-    ["p-limit", "pLimit"],
-  ] as const) {
+  for (const { name, local, takes } of pools) {
     const known = imports.find(({ source }) => source.value === name)?.specifiers.find(({ type }) => type === "ImportDefaultSpecifier");
-    if (known) return { name, local: known.local.name, imported: [] };
+    if (known) return { name, takes, local: known.local.name, imported: [] };
     if (!dependencies.has(name) || bindingOf(local, loop, module.visitorKeys)) continue;
     const last = imports.at(-1);
     const at = last ? endOf(last) : 0;
     const text = `import ${local} from "${name}";`;
-    return { name, local, imported: [{ range: [at, at], text: last ? `\n${text}` : `${text}\n` }] };
+    return { name, takes, local, imported: [{ range: [at, at], text: last ? `\n${text}` : `${text}\n` }] };
   }
   return undefined;
 }

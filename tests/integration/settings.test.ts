@@ -48,7 +48,7 @@ describe("settings", () => {
     [
       "an unknown kind",
       { clients: [{ ...store, kind: "db" }] },
-      `${here}.clients[0].kind must be one of database, cache, http, filesystem, process, cpu, metrics, queue, graphql, library.`,
+      `${here}.clients[0].kind must be one of database, cache, http, mail, filesystem, process, cpu, metrics, queue, server, command, graphql, library.`,
     ],
     [
       "an export of no handle",

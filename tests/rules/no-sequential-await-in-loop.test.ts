@@ -256,6 +256,23 @@ ruleTester.run("no-sequential-await-in-loop", rule, {
       errors: [many],
     },
     {
+      name: "in a file that has a pool",
+      code: 'import pMap from "p-map"; export async function run(urls: string[]) {\n  for (const url of urls) { await fetch(url); }\n  await pMap(urls, log);\n}',
+      errors: [
+        {
+          ...many,
+          suggestions: [
+            {
+              messageId: "suggestPool",
+              data: { library: "p-map" },
+              output:
+                'import pMap from "p-map"; export async function run(urls: string[]) {\n  await pMap(urls, async (url) => { await fetch(url); }, { concurrency: 10 });\n  await pMap(urls, log);\n}',
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: "for await over a list",
       code: "export async function run(urls: string[]) { for await (const url of urls) { await fetch(url); } }",
       errors: [many],
