@@ -130,7 +130,7 @@ ruleTester.run("no-query-in-loop: behind functions", rule, {
             call: "close",
             times: "once per element of `ids`",
             chain: " (close → prisma.user.update, helper.ts:3)",
-            remedy: "give `close` a form that takes the list and runs each of its queries once",
+            remedy: "give it a form that takes the list and runs each of its queries once",
             guide: "Database queries",
           },
         },
