@@ -68,8 +68,7 @@ export function remedyOf({ witness, isReadAndWrite, asked, isSame, listCall }: T
   if (isSame === "sometimes") return "run it once, where it is first needed, and keep the result";
   if (isSame) return chain.length === 0 ? "run it once, before the loop" : "run that query once, before the loop, and pass on the result";
   if (listCall) return `call \`${callText(listCall.node, listCall.frame)}\` once, with the whole list`;
-  const [step] = chain;
-  if (isReadAndWrite && step) return `give \`${nameOfStep(step)}\` a form that takes the list and runs each of its queries once`;
+  if (isReadAndWrite) return "give it a form that takes the list and runs each of its queries once";
   if (effect !== "read" && asked.isSameRow)
     return "it is the same row in every turn: collect the changes and write it once, after the loop";
   if (asked.isListed) return "it takes a list already: pass the keys of all turns to one call";

@@ -169,7 +169,7 @@ describe("the query that is named", () => {
   const helper = `${prisma}async function close(id) { const post = await prisma.post.findFirst({ where: { id } }); await prisma.post.update({ where: { id }, data: {} }); }\n`;
   it("is the write of a helper that reads first", () => {
     expect(told(`${helper}${inLoop("await close(item.id);")}`)).toBe(
-      "`close` reads and writes the database once per element of `items` (close → prisma.post.update, file.ts:2): give `close` a form that takes the list and runs each of its queries once.",
+      "`close` reads and writes the database once per element of `items` (close → prisma.post.update, file.ts:2): give it a form that takes the list and runs each of its queries once.",
     );
   });
   it("is the read where the write only follows an error", () => {

@@ -120,6 +120,23 @@ ruleTester.run("no-query-in-loop: behind functions", rule, {
       ],
     },
     {
+      name: "a helper that reads and then writes, told by the write",
+      code: `${prisma}async function close(id: string) { await prisma.user.findFirst({ where: { id } });\nawait prisma.user.update({ where: { id }, data: {} }); }\nexport async function run(ids: string[]) { for (const id of ids) await close(id); }`,
+      filename: "helper.ts",
+      errors: [
+        {
+          messageId: "both",
+          data: {
+            call: "close",
+            times: "once per element of `ids`",
+            chain: " (close → prisma.user.update, helper.ts:3)",
+            remedy: "give it a form that takes the list and runs each of its queries once",
+            guide: "Database queries",
+          },
+        },
+      ],
+    },
+    {
       name: "a method of the class, with an injected repository",
       code: 'import { Repository } from "typeorm"; class Item {} export class Items { constructor(private readonly items: Repository<Item>) {} async load(id: string) { return this.items.findOneBy({ id }); } async all(ids: string[]) { for (const id of ids) await this.load(id); } }',
       errors: [read],
