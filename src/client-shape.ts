@@ -136,7 +136,7 @@ const schemaPart = objectOf({
   parentAt: mapOf(index),
 } satisfies ChecksOf<SchemaPart>);
 const pathUses: Words<Call["paths"]> = { entries: true, matches: true, modules: true, join: true, folder: true, same: true };
-const returned: Words<Call<never>["returns"]> = { this: true, callback: true, argument: true, instance: true };
+const returned: Words<Call<never>["returns"]> = { this: true, callback: true, argument: true, resolved: true };
 const filter = objectOf({
   option: text,
   arguments: listOf(text),

@@ -150,7 +150,7 @@ function methodResult(engine: Engine, method: MethodValue, node: CallNode | unde
       return { ...receiver, subject, pending: pending ?? receiver.pending, stated: stated ?? receiver.stated };
     case "argument":
       return call.memo ? memoised(argument(0)) : argument(0);
-    case "instance": {
+    case "resolved": {
       const type = node?.typeArguments?.params[0];
       return type ? engine.valueOfType(type, frame) : typeOfValue(engine, argument(0));
     }

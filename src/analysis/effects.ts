@@ -319,15 +319,3 @@ export function reachOf(engine: Engine, fn: FunctionNode, node: Node, frame: Fra
 function isPickedWithin(fn: FunctionNode, node: Node, module: Module): boolean {
   return loopsAround(node, fn).some((turn) => isPickedTurn(turn, node, module, fn));
 }
-
-/** Does a call of a function come to one of its nodes, with what the call passes and with what earlier calls have kept? */
-export function isReachedBy(engine: Engine, call: CallNode, { node: fn, frame: home }: FunctionValue, node: Node, frame: Frame): boolean {
-  const reach = reachOf(engine, fn, node, home);
-  if (!reach) return false;
-  const memory = reach.isRemembered ? memoryThrough("instance", call, fn, frame.module) : undefined;
-  if (memory === "program" || memory === "instance") return false;
-  return reach.conditions.every((condition) => {
-    const left = throughCall(condition, { callee: fn, call, module: frame.module });
-    return left === undefined || (left !== "skipped" && !isUnmet(left));
-  });
-}

@@ -1,6 +1,6 @@
 import { defineClient } from "./client.ts";
 
-const one = { effect: "read", yields: "one", rows: "instance" } as const;
+const one = { effect: "read", yields: "one", rows: "row" } as const;
 const value = { effect: "read", yields: "value" } as const;
 const write = { effect: "write" } as const;
 
@@ -18,10 +18,10 @@ const narrowing = {
 } as const;
 
 const relations = {
-  belongsTo: { returns: "instance", subject: 0 },
-  hasOne: { returns: "instance", subject: 0 },
-  morphOne: { returns: "instance", subject: 0 },
-  morphTo: { returns: "instance" },
+  belongsTo: { returns: "row", subject: 0 },
+  hasOne: { returns: "row", subject: 0 },
+  morphOne: { returns: "row", subject: 0 },
+  morphTo: { returns: "row" },
   belongsToMany: { returns: "collection", subject: 0 },
   hasMany: { returns: "collection", subject: 0 },
   morphMany: { returns: "collection", subject: 0 },
@@ -51,15 +51,15 @@ const collection = {
   fetchOne: { ...one, remedy: related },
   load: { ...value, returns: "this", remedy: related },
   count: { ...value, remedy: grouped },
-  create: { ...write, yields: "one", rows: "instance", remedy: oneStatement },
+  create: { ...write, yields: "one", rows: "row", remedy: oneStatement },
   attach: { ...write, remedy: "pass the list to one `attach(ids)`" },
   detach: { ...write, remedy: "pass the list to one `detach(ids)`" },
   updatePivot: write,
   invokeThen: write,
-  at: { yields: "one", rows: "instance" },
-  first: { yields: "one", rows: "instance" },
-  last: { yields: "one", rows: "instance" },
-  findWhere: { yields: "one", rows: "instance" },
+  at: { yields: "one", rows: "row" },
+  first: { yields: "one", rows: "row" },
+  last: { yields: "one", rows: "row" },
+  findWhere: { yields: "one", rows: "row" },
 } as const;
 
 /** Bookshelf's calls run at once; a collection of rows is an object of its own, not an array. */
@@ -85,22 +85,22 @@ export const bookshelf = defineClient({
     /** A Knex transaction, to be passed as the option `transacting`. */
     transaction: { single: true, members: { commit: {}, rollback: {} } },
     Model: {
-      construct: "instance",
+      construct: "row",
       members: {
         extend: { returns: "this" },
-        forge: { yields: "one", rows: "instance" },
+        forge: { yields: "one", rows: "row" },
         collection: { returns: "collection" },
-        where: { returns: "instance" },
+        where: { returns: "row" },
         count: { ...value, remedy: grouped },
-        query: { returns: "instance" },
+        query: { returns: "row" },
         fetchAll: { effect: "read", returns: "collection", remedy: inList },
       },
     },
     Collection: { construct: "collection", members: { extend: { returns: "this" }, forge: { returns: "collection" } } },
-    instance: { isRow: true, members: instance },
-    collection: { elements: "instance", members: collection },
-    models: { elements: "instance" },
+    row: { isRow: true, members: instance },
+    collection: { elements: "row", members: collection },
+    models: { elements: "row" },
     /** `related(name)`: a model or a collection. */
-    related: { elements: "instance", members: { ...instance, ...collection } },
+    related: { elements: "row", members: { ...instance, ...collection } },
   },
 });

@@ -160,7 +160,7 @@ export interface Call<H extends string = string> extends RoundTrip<H> {
    * first argument, or of its type argument (`container.get(UserService)`). Absent: what {@link RoundTrip.yields} says, else plain
    * data.
    */
-  readonly returns?: H | "this" | "callback" | "argument" | "instance";
+  readonly returns?: H | "this" | "callback" | "argument" | "resolved";
   /** The index of the argument that says what the rows are: an entity class, a model class, a schema. */
   readonly subject?: number;
   /**

@@ -1,6 +1,6 @@
 import { defineClient } from "./client.ts";
 
-const instance = { returns: "instance" } as const;
+const instance = { returns: "resolved" } as const;
 
 /** Containers of dependency injection, where they are asked for an instance of a class by the class. */
 export const containers = defineClient({

@@ -57,7 +57,6 @@ async function outcome(code: string): Promise<{ readonly result: unknown; readon
     "p-limit": { __esModule: true, default: pLimit },
   };
   const module = { run: undefined as unknown as (urls: string[]) => Promise<unknown> };
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the code is this test's own
   new Function("exports", "require", "fetch", js)(module, (name: string) => libraries[name], fakeFetch);
   const urls = ["a0", "no1", "a2", "bad3", "a4", "a5", "no6", "a7", "a8", "a9", "a10", "a11"].filter(
     (url) => code.includes("catch") || !url.startsWith("bad"),
