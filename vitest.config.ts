@@ -19,6 +19,7 @@ export default defineConfig({
     reporters: ["default", new Outcome()],
     // The integration tests start real programs.
     testTimeout: 60_000,
+    maxWorkers: "100%",
     hookTimeout: 60_000,
   },
 });

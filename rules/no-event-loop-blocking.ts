@@ -13,7 +13,7 @@ export default createRule<[], "cpu" | "io" | "library">({
     docs: {
       description: "disallow synchronous I/O and heavy computation that requests, jobs or async functions wait for",
       guide: "concurrency",
-      preset: "recommended",
+      preset: "strict",
       offInScripts: true,
     },
     messages: {

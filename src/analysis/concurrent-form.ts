@@ -9,7 +9,7 @@ import type { Frame } from "./frame.ts";
 import { isCaughtPerItem, onlyReads, readTurn } from "./turns.ts";
 
 /** How many turns of a pool or chunk are under way together: the lower end of what the guide advises. */
-export const poolSize = 10;
+const poolSize = 10;
 
 /** A text to put in place of a range of the file. */
 export interface Replacement {

@@ -47,6 +47,7 @@ export class Engine {
 
   /** To be called when the lint of a file starts. */
   startLint(): void {
+    this.refusal = undefined;
     this.#left = budgetPerLint;
   }
 

@@ -47,8 +47,8 @@ export class Trace {
   call(engine: Engine, node: CallNode, frame: Frame, isFollowed: boolean, isTooFar: boolean): void {
     const { refusal } = engine;
     engine.refusal = undefined;
-    const why = isFollowed ? whyNotAll : whyUnfollowed;
-    const reason = refusal ?? (isTooFar ? "it leads through too many functions" : why(engine, node, frame));
+    const why = (): string | undefined => (isFollowed ? undefined : whyUnfollowed(engine, node, frame)) ?? whyNotAll(engine, node, frame);
+    const reason = refusal ?? (isTooFar ? "it leads through too many functions" : why());
     if (reason === undefined) {
       if (isFollowed) this.followed(engine, node, frame);
       return;

@@ -11,7 +11,7 @@ export default {
     transaction: 'import("knex").Knex.Transaction',
     Model: 'typeof import("bookshelf").Model',
     Collection: 'typeof import("bookshelf").Collection',
-    instance: model,
+    row: model,
     collection,
     related: [model, collection],
   },

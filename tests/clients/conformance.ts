@@ -61,7 +61,7 @@ function errorsIn(files: Readonly<Record<string, string>>): string[] {
 
 /** Names of handles that a description uses and does not have. */
 function unknownHandles({ client: { handles, exports, globals = {} } }: ClientTest): string[] {
-  const reserved = new Set(["this", "callback", "argument", "instance", "row", "rows", "item", "items", "data"]);
+  const reserved = new Set(["this", "callback", "argument", "resolved", "row", "rows", "item", "items", "data"]);
   const ofCall = (call: Call | undefined): (string | undefined)[] => [
     call?.rows,
     call?.returns,

@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 interface Cost {
   readonly queries: number;
   readonly carrierRequests: number;
+  readonly carrierLate: number;
   readonly carrierPeak: number;
   readonly body: unknown;
 }
@@ -54,6 +55,7 @@ describe("the sample backend", () => {
       "/catalogue",
       "/stock",
       "/shipping",
+      "/pickup",
       "/weights",
       "/customers",
     ]);
@@ -91,6 +93,15 @@ describe("the sample backend", () => {
     expect([before.carrierRequests, after.carrierRequests]).toEqual([packedOrders, packedOrders]);
     expect(before.carrierPeak).toBe(1);
     expect(after.carrierPeak).toBeGreaterThan(1);
+    expect(after.carrierPeak).toBeLessThanOrEqual(10);
+  });
+
+  it("answers before the carrier has been told, and afterwards only then", () => {
+    const { before, after } = costsOf("/pickup");
+    const { packedOrders } = comparison.seedSize;
+    expect([before.carrierRequests, after.carrierRequests]).toEqual([packedOrders, packedOrders]);
+    expect(before.carrierLate).toBeGreaterThan(0);
+    expect(after.carrierLate).toBe(0);
     expect(after.carrierPeak).toBeLessThanOrEqual(10);
   });
 

@@ -14,6 +14,8 @@ interface Cost {
   readonly queries: number;
   /** Requests that reached the carrier. */
   readonly carrierRequests: number;
+  /** How many of them the carrier had not answered when the shop did. */
+  readonly carrierLate: number;
   /** How many of them were open at once, at most. */
   readonly carrierPeak: number;
   readonly ms: number;
@@ -31,17 +33,23 @@ const halves = { before: await serve(before(services)), after: await serve(after
 async function measure(url: string): Promise<Cost> {
   // The first request pays for compiling the code and opening the connections.
   await fetch(url);
+  await carrier.idle();
   const queries = database.statements();
   const requests = carrier.requests();
+  const answers = carrier.answers();
   carrier.resetPeak();
   const start = performance.now();
   const response = await fetch(url);
   const body: unknown = await response.json();
   const ms = performance.now() - start;
+  const answered = carrier.answers() - answers;
+  await carrier.idle();
   if (!response.ok) throw new Error(`${url} answered ${response.status}: ${JSON.stringify(body)}`);
+  const carrierRequests = carrier.requests() - requests;
   return {
     queries: database.statements() - queries,
-    carrierRequests: carrier.requests() - requests,
+    carrierRequests,
+    carrierLate: carrierRequests - answered,
     carrierPeak: carrier.peak(),
     ms: Math.round(ms * 10) / 10,
     body,
@@ -60,12 +68,12 @@ if (process.argv.includes("--json")) {
   console.log(`One request each way, on ${seedSize.orders} orders (${seedSize.packedOrders} to ship) and ${seedSize.products} products.\n`);
   const row = (...cells: readonly (string | number)[]): void =>
     console.log(cells.map((cell, column) => (column === 0 ? String(cell).padEnd(12) : String(cell).padStart(11))).join(""));
-  row("", "queries", "", "at once", "", "ms", "");
-  row("request", "before", "after", "before", "after", "before", "after", "same body");
+  row("", "queries", "", "at once", "", "late", "", "ms", "");
+  row("request", "before", "after", "before", "after", "before", "after", "before", "after", "same body");
   for (const { path, before, after, sameBody } of requests) {
     const isCalling = before.carrierRequests > 0;
-    const peaks = isCalling ? [before.carrierPeak, after.carrierPeak] : ["", ""];
-    row(path, before.queries, after.queries, ...peaks, before.ms, after.ms, sameBody ? "yes" : "NO");
+    const calls = isCalling ? [before.carrierPeak, after.carrierPeak, before.carrierLate, after.carrierLate] : ["", "", "", ""];
+    row(path, before.queries, after.queries, ...calls, before.ms, after.ms, sameBody ? "yes" : "NO");
   }
 }
 

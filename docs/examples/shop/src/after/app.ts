@@ -5,6 +5,7 @@ import { Catalogue } from "./catalogue.ts";
 import { listCustomers } from "./customers.ts";
 import { listInvoices } from "./invoices.ts";
 import { listOrders } from "./orders.ts";
+import { orderPickup } from "./pickup.ts";
 import { quoteParcels } from "./shipping.ts";
 import { listStock } from "./stock.ts";
 import { SupplierService } from "./supplier.service.ts";
@@ -20,6 +21,7 @@ export function routes({ pool, dataSource, carrierUrl }: Services): Routes {
     "/catalogue": () => catalogue.list(),
     "/stock": () => listStock(pool),
     "/shipping": () => quoteParcels(pool, carrierUrl),
+    "/pickup": () => orderPickup(pool, carrierUrl),
     "/weights": () => weighOrders(pool),
     "/customers": () => listCustomers(pool),
   };

@@ -9,10 +9,10 @@ interface ParcelRow {
 }
 
 /** How many requests the carrier gets at once. */
-const requestsInFlight = 10;
+export const requestsInFlight = 10;
 
 /** How long the carrier may take to answer one request. */
-const carrierTimeoutMs = 2_000;
+export const carrierTimeoutMs = 2_000;
 
 /** What the carrier asks for each parcel that is packed. */
 export async function quoteParcels(pool: Pool, carrierUrl: string): Promise<ShippingQuote[]> {
