@@ -194,21 +194,20 @@ function laterWrites(field: ClassField, node: ClassNode, sourceCode: Readonly<So
       const holder = classAround(write);
       if (!holder) return true;
       if (holder === node) return thisScopeOf(write) !== membersOf(node).constructorFunction || ownPropertyName(write) === undefined;
-      return isDerived(holder, node, keys);
+      return isDerived(holder, node);
     }
     if (object.type !== "Identifier") return true;
-    const site = bindingOf(object.name, object, keys)?.site;
+    const site = bindingOf(object.name, object)?.site;
     const made = site?.type === "VariableDeclarator" && site.init?.type === "NewExpression" ? site.init.callee : undefined;
     if (made?.type !== "Identifier") return true;
-    const maker = bindingOf(made.name, made, keys)?.site;
-    return !maker || maker === node || (isClass(maker) && isDerived(maker, node, keys));
+    const maker = bindingOf(made.name, made)?.site;
+    return !maker || maker === node || (isClass(maker) && isDerived(maker, node));
   });
 }
 
 /** Does a class descend from another, as far as this file shows it? A base that it does not show may lead there only by an import cycle. */
-function isDerived(node: ClassNode, from: ClassNode, keys: SourceCode.VisitorKeys): boolean {
-  for (let at: ClassNode | undefined = node, steps = 0; at && steps < 10; at = localBaseOf(at, keys), steps += 1)
-    if (at === from) return true;
+function isDerived(node: ClassNode, from: ClassNode): boolean {
+  for (let at: ClassNode | undefined = node, steps = 0; at && steps < 10; at = localBaseOf(at), steps += 1) if (at === from) return true;
   return false;
 }
 

@@ -42,7 +42,7 @@ export default createRule<[Options], "both" | "read" | "same" | "write">({
   },
   create(context, [{ maxConstantItems }]) {
     const check = (node: QueryNode): void => {
-      if (!mayRepeat(node, context.sourceCode.visitorKeys)) return;
+      if (!mayRepeat(node)) return;
       const analysis = analysisOf(context);
       const found = repeatedQuery(analysis, node, maxConstantItems);
       if (!found) return;

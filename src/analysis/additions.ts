@@ -106,7 +106,7 @@ function exportAdditions(module: Module): Additions {
 export function usesOf(node: Node, module: Module): readonly Node[] {
   const id =
     node.type === "Identifier" ? node : node.type === "FunctionDeclaration" || node.type === "ClassDeclaration" ? node.id : undefined;
-  const binding = id ? bindingOf(id.name, node.type === "Identifier" ? node : id, module.visitorKeys) : undefined;
+  const binding = id ? bindingOf(id.name, node.type === "Identifier" ? node : id) : undefined;
   const own = binding ? referencesTo(module, binding) : otherNames(node, module);
   // `module.exports = X`: members are given to it under that name, too.
   const isExported = [node, ...own].some((given) => {

@@ -14,7 +14,7 @@ export function isArray(engine: Engine, over: Node, frame: Frame): boolean {
     return /^(?:filter|flat|flatMap|map|slice|sort|toSorted)$/.test(name) && engine.valueOf(object, frame).kind === "list";
   }
   if (expression.type !== "Identifier") return false;
-  const binding = bindingOf(expression.name, expression, frame.module.visitorKeys);
+  const binding = bindingOf(expression.name, expression);
   let annotated: Node | undefined;
   for (const pattern of binding ? [binding.identifier] : []) {
     forEachBound(pattern, ({ typeAnnotation }) => {

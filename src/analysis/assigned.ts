@@ -9,10 +9,7 @@ export function referencesTo(module: Module, binding: Binding): readonly Node[] 
     references = module
       .identifiers(binding.name)
       .filter(
-        (identifier) =>
-          identifier !== binding.identifier &&
-          isReference(identifier) &&
-          bindingOf(binding.name, identifier, module.visitorKeys) === binding,
+        (identifier) => identifier !== binding.identifier && isReference(identifier) && bindingOf(binding.name, identifier) === binding,
       );
     references_.set(binding, references);
   }

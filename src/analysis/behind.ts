@@ -141,7 +141,7 @@ class Behind {
     if (callee.type !== "MemberExpression") return undefined;
     const name = keyName(callee) ?? "";
     if (locking.test(name)) return "single";
-    if (name === "write" && isOutside(callee.object, fn, frame)) return "ordered";
+    if (name === "write" && isOutside(callee.object, fn)) return "ordered";
     if (/^(?:copy|write|append|read|rename|rm|mkdir|exec|spawn)\w*Sync$/.test(name)) return "blocking";
     const method = methodIn(this.#engine.valueOf(callee, frame));
     if (method?.call.effect === "delay") return isAfterFailure(call, fn) ? undefined : "delay";
@@ -219,7 +219,7 @@ function stateOf(node: Node, body: Node, frame: Frame): Node | string | undefine
     return `${classAround(node)?.id?.name ?? frame.module.path}.${name}`;
   }
   if (node.type !== "Identifier" || isPropertyName(node)) return undefined;
-  const binding = bindingOf(node.name, node, frame.module.visitorKeys);
+  const binding = bindingOf(node.name, node);
   const isState = binding?.kind === "variable" && !contains(body, binding.identifier);
   return isState ? binding.identifier : undefined;
 }
@@ -253,12 +253,12 @@ function isAfterFailure(node: Node, fn: Node): boolean {
 }
 
 /** Does a receiver come from outside a function's own body and parameters? */
-function isOutside(node: Node, fn: Node, frame: Frame): boolean {
+function isOutside(node: Node, fn: Node): boolean {
   let root = bare(node);
   while (root.type === "MemberExpression") root = bare(root.object);
   if (root.type === "ThisExpression") return true;
   if (root.type !== "Identifier") return false;
-  const binding = bindingOf(root.name, root, frame.module.visitorKeys);
+  const binding = bindingOf(root.name, root);
   if (!binding) return root.name === "process";
   return binding.kind === "variable" && (startOf(binding.identifier) < startOf(fn) || startOf(binding.identifier) > endOf(fn));
 }

@@ -47,9 +47,9 @@ export function isKept(node: Node, module: Module): boolean {
   const fn = functionAround(node);
   if (isGuarded(node, fn, module)) return true;
   for (let { parent, child } = outer(node); parent && parent !== fn; { parent, child } = outer(parent)) {
-    if (parent.type === "AssignmentExpression" && parent.right === child) return isLongLived(parent.left, parent, module);
+    if (parent.type === "AssignmentExpression" && parent.right === child) return isLongLived(parent.left, parent);
     if (parent.type === "VariableDeclarator") return parent.id.type === "Identifier" && isStoredLater(parent.id, module);
-    if (parent.type === "CallExpression" && parent.callee !== child && isStoring(parent, module)) return true;
+    if (parent.type === "CallExpression" && parent.callee !== child && isStoring(parent)) return true;
     if (parent.type.endsWith("Statement")) return false;
   }
   return false;
@@ -73,7 +73,7 @@ function isMissingTest(test: Node, module: Module): boolean {
   walk(test, module.visitorKeys, (one) => {
     if (one.type !== "UnaryExpression" || one.operator !== "!") return !isFound;
     const denied = bare(one.argument);
-    if (denied.type === "Identifier") isFound ||= isOfModule(denied, module) && isSet(denied.name, module);
+    if (denied.type === "Identifier") isFound ||= isOfModule(denied) && isSet(denied.name, module);
     if (denied.type === "CallExpression") isFound ||= /^exists(?:Sync)?$/.test(calledName(denied) ?? "");
     return !isFound;
   });
@@ -85,32 +85,32 @@ const isSet = (name: string, module: Module): boolean =>
     .identifiers(name)
     .some(({ parent }) => parent.type === "AssignmentExpression" && parent.left.type === "Identifier" && parent.left.name === name);
 
-function isLongLived(target: Node, { operator }: TSESTree.AssignmentExpression, module: Module): boolean {
+function isLongLived(target: Node, { operator }: TSESTree.AssignmentExpression): boolean {
   // `this.template ??= readFileSync(…)`
   if (operator === "??=" || operator === "||=") return true;
-  return isOfModule(target, module);
+  return isOfModule(target);
 }
 
-function isOfModule(target: Node, module: Module): boolean {
+function isOfModule(target: Node): boolean {
   let at = bare(target);
   while (at.type === "MemberExpression") at = bare(at.object);
-  const binding = at.type === "Identifier" ? bindingOf(at.name, at, module.visitorKeys) : undefined;
+  const binding = at.type === "Identifier" ? bindingOf(at.name, at) : undefined;
   return binding !== undefined && binding.kind !== "parameter" && functionAround(binding.identifier) === undefined;
 }
 
 /** `cache.set(key, value)` on a map of the module. */
-function isStoring(call: TSESTree.CallExpression, module: Module): boolean {
+function isStoring(call: TSESTree.CallExpression): boolean {
   const callee = bare(call.callee);
-  return callee.type === "MemberExpression" && /^(?:set|push|add)$/.test(keyName(callee) ?? "") && isOfModule(callee.object, module);
+  return callee.type === "MemberExpression" && /^(?:set|push|add)$/.test(keyName(callee) ?? "") && isOfModule(callee.object);
 }
 
 /** Is a variable's value, or what is made of it, stored in a name of the module further down? */
 function isStoredLater(id: TSESTree.Identifier, module: Module): boolean {
   return module.identifiers(id.name).some((use) => {
-    if (use === id || bindingOf(use.name, use, module.visitorKeys)?.identifier !== id) return false;
+    if (use === id || bindingOf(use.name, use)?.identifier !== id) return false;
     for (let { parent, child } = outer(use); parent; { parent, child } = outer(parent)) {
-      if (parent.type === "AssignmentExpression" && parent.right === child) return isOfModule(parent.left, module);
-      if (parent.type === "CallExpression" && parent.callee !== child && isStoring(parent, module)) return true;
+      if (parent.type === "AssignmentExpression" && parent.right === child) return isOfModule(parent.left);
+      if (parent.type === "CallExpression" && parent.callee !== child && isStoring(parent)) return true;
       if (parent.type.endsWith("Statement") || parent.type === "VariableDeclarator") return false;
     }
     return false;

@@ -104,7 +104,7 @@ function alternativesOf(node: Node, frame: Frame, depth = 0): Node[] {
     case "LogicalExpression":
       return [expression.left, expression.right].flatMap((one) => alternativesOf(one, frame, depth));
     case "Identifier": {
-      const site = bindingOf(expression.name, expression, frame.module.visitorKeys)?.site;
+      const site = bindingOf(expression.name, expression)?.site;
       const init = site?.type === "VariableDeclarator" && site.id.type === "Identifier" ? site.init : undefined;
       return init && depth < 3 ? alternativesOf(init, frame, depth + 1) : [expression];
     }

@@ -53,7 +53,7 @@ export function builtInResult(engine: Engine, called: Value, call: TSESTree.Call
     const node = call.arguments[index];
     return node && node.type !== "SpreadElement" ? engine.valueOf(node, frame) : unknown;
   };
-  if (object.type === "Identifier" && /^[A-Z]/.test(object.name) && !bindingOf(object.name, object, frame.module.visitorKeys)) {
+  if (object.type === "Identifier" && /^[A-Z]/.test(object.name) && !bindingOf(object.name, object)) {
     const result = globalResult(engine, `${object.name}.${name}`, argument, call.arguments.length);
     if (result) return result;
   }

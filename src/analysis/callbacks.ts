@@ -214,7 +214,7 @@ function usesOfParameter({ node, frame }: FunctionValue, index: number): readonl
   const uses: Node[] = [];
   if (!parameter) return uses;
   forEachBound(parameter, (identifier) => {
-    const binding = bindingOf(identifier.name, node.body, frame.module.visitorKeys);
+    const binding = bindingOf(identifier.name, node.body);
     if (binding?.scope === node) uses.push(...referencesTo(frame.module, binding));
   });
   return uses;

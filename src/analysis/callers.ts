@@ -92,7 +92,7 @@ function mentions(module: Module, name: string): Node[] {
           ? parent.value
           : undefined;
     if (local?.type === "Identifier" && local.name !== name) {
-      const binding = bindingOf(local.name, local, module.visitorKeys);
+      const binding = bindingOf(local.name, local);
       return binding ? referencesTo(module, binding) : [];
     }
     return [identifier];

@@ -35,22 +35,22 @@ export function isCarried(loop: LoopNode, frame: Frame, firstAwait: number): boo
   walk(loop.body, visitorKeys, (node) => {
     switch (node.type) {
       case "AssignmentExpression":
-        note(outsideName(node.left, loop, frame), isAccumulating(node) || isCaught(node.right, frame) ? "adds" : "sets", node);
+        note(outsideName(node.left, loop), isAccumulating(node) || isCaught(node.right, frame) ? "adds" : "sets", node);
         for (const place of placesIn(node, frame)) places.add(place);
         return true;
       case "UpdateExpression":
-        note(outsideName(node.argument, loop, frame), "adds", node);
+        note(outsideName(node.argument, loop), "adds", node);
         return true;
       case "CallExpression": {
         if (isMadeForChange(node)) {
           for (const argument of node.arguments) {
-            if (argument.type === "Identifier") note(outsideName(argument, loop, frame), "sets", node);
+            if (argument.type === "Identifier") note(outsideName(argument, loop), "sets", node);
           }
         } else if (node.callee.type === "MemberExpression") {
           const name = keyName(node.callee) ?? "";
           const receiver = bare(node.callee.object);
           if (adding.has(name) && receiver.type === "MemberExpression" && receiver.computed) places.add(receiver);
-          if (adding.has(name) || mutating.has(name)) note(outsideName(receiver, loop, frame), adding.has(name) ? "adds" : "sets", node);
+          if (adding.has(name) || mutating.has(name)) note(outsideName(receiver, loop), adding.has(name) ? "adds" : "sets", node);
         }
         return true;
       }
@@ -58,7 +58,7 @@ export function isCarried(loop: LoopNode, frame: Frame, firstAwait: number): boo
       case "MemberExpression": {
         if (places.has(node)) return false;
         if (isWriteTarget(node)) return true;
-        const key = outsideName(node, loop, frame);
+        const key = outsideName(node, loop);
         if (key !== undefined) read.set(key, Math.max(read.get(key) ?? 0, endOf(node)));
         return true;
       }
@@ -105,8 +105,8 @@ function isAccumulating({ operator, left, right }: TSESTree.AssignmentExpression
 }
 
 /** `failure = error` in a `catch`: one of the failures is kept, whichever. */
-function isCaught(right: Node, { module }: Frame): boolean {
-  return right.type === "Identifier" && bindingOf(right.name, right, module.visitorKeys)?.kind === "catch";
+function isCaught(right: Node, {}: Frame): boolean {
+  return right.type === "Identifier" && bindingOf(right.name, right)?.kind === "catch";
 }
 
 /** The node that only names what is written: the target of an assignment, the receiver of an adding call. */
@@ -126,7 +126,7 @@ export const isPropertyName = (node: TSESTree.Identifier): boolean =>
   (node.parent.type === "Property" && node.parent.key === node && !node.parent.computed && !node.parent.shorthand);
 
 /** A name for what lies outside the loop: a variable, or a field of `this` or of a variable; undefined for what a turn declares. */
-export function outsideName(node: Node, loop: LoopNode, frame: Frame): string | undefined {
+export function outsideName(node: Node, loop: LoopNode): string | undefined {
   let root = bare(node);
   let path = "";
   while (root.type === "MemberExpression") {
@@ -136,7 +136,7 @@ export function outsideName(node: Node, loop: LoopNode, frame: Frame): string | 
   }
   if (root.type === "ThisExpression") return path === "" ? undefined : `this${path}`;
   if (root.type !== "Identifier" || isPropertyName(root)) return undefined;
-  const binding = bindingOf(root.name, root, frame.module.visitorKeys);
+  const binding = bindingOf(root.name, root);
   return binding && isDeclaredOutside(binding, loop) ? `${root.name}${path}` : undefined;
 }
 
@@ -145,13 +145,13 @@ function isDeclaredOutside({ identifier }: Binding, loop: LoopNode): boolean {
 }
 
 /** Is a list, map or object that the function builds up handed to one of the calls, which may read what others have added? */
-export function sharesAccumulator(calls: readonly Node[], loop: LoopNode, frame: Frame): boolean {
+export function sharesAccumulator(calls: readonly Node[], loop: LoopNode): boolean {
   return calls.some(
     (call) =>
       call.type === "CallExpression" &&
       call.arguments.some((argument) => {
         if (argument.type !== "Identifier") return false;
-        const site = bindingOf(argument.name, argument, frame.module.visitorKeys)?.site;
+        const site = bindingOf(argument.name, argument)?.site;
         if (site?.type !== "VariableDeclarator" || contains(loop, site) || !site.init) return false;
         const init = bare(site.init);
         return (

@@ -4,24 +4,19 @@ import type { Module } from "../project/module.ts";
 import { referencesTo } from "./assigned.ts";
 
 /** Is it `module.exports` or `exports`? */
-export function isModuleExports(node: Node, { visitorKeys }: Module): boolean {
+export function isModuleExports(node: Node, {}: Module): boolean {
   const expression = bare(node);
   const name = expression.type === "MemberExpression" && keyName(expression) === "exports" ? expression.object : expression;
   // A parameter may have the same name.
-  if (name.type !== "Identifier" || bindingOf(name.name, name, visitorKeys)) return false;
+  if (name.type !== "Identifier" || bindingOf(name.name, name)) return false;
   return name.name === (expression.type === "MemberExpression" ? "module" : "exports");
 }
 
 /** Is it `module.parent.exports`: what the module that required this one exports? */
-export function isParentExports(node: Node, { visitorKeys }: Module): boolean {
+export function isParentExports(node: Node, {}: Module): boolean {
   if (node.type !== "MemberExpression" || keyName(node) !== "exports" || node.object.type !== "MemberExpression") return false;
   const { object } = node.object;
-  return (
-    keyName(node.object) === "parent" &&
-    object.type === "Identifier" &&
-    object.name === "module" &&
-    !bindingOf("module", object, visitorKeys)
-  );
+  return keyName(node.object) === "parent" && object.type === "Identifier" && object.name === "module" && !bindingOf("module", object);
 }
 
 /** All places of a module that say `module.exports` or `exports`. */
@@ -93,7 +88,7 @@ export function otherNames(node: Node, module: Module): readonly Node[] {
           ? parent.left
           : undefined;
     if (named?.type === "Identifier") {
-      const binding = bindingOf(named.name, named, module.visitorKeys);
+      const binding = bindingOf(named.name, named);
       if (binding) uses.push(...referencesTo(module, binding));
     }
     if (parent.type !== "AssignmentExpression") break;

@@ -128,7 +128,7 @@ function libraryOf(engine: Engine, loop: Node, { module }: Frame): Library | und
   for (const { name, local, takes } of pools) {
     const known = imports.find(({ source }) => source.value === name)?.specifiers.find(({ type }) => type === "ImportDefaultSpecifier");
     if (known) return { name, takes, local: known.local.name, imported: [] };
-    if (!dependencies.has(name) || bindingOf(local, loop, module.visitorKeys)) continue;
+    if (!dependencies.has(name) || bindingOf(local, loop)) continue;
     const last = imports.at(-1);
     const at = last ? endOf(last) : 0;
     const text = `import ${local} from "${name}";`;
@@ -138,9 +138,7 @@ function libraryOf(engine: Engine, loop: Node, { module }: Frame): Library | und
 }
 
 function isFree(name: string, loop: Node, frame: Frame): boolean {
-  return (
-    bindingOf(name, loop, frame.module.visitorKeys) === undefined && !frame.module.identifiers(name).some((use) => contains(loop, use))
-  );
+  return bindingOf(name, loop) === undefined && !frame.module.identifiers(name).some((use) => contains(loop, use));
 }
 
 const isInBlock = ({ parent }: Node): boolean => parent?.type === "BlockStatement";

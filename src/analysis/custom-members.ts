@@ -19,7 +19,7 @@ export function customMember(engine: Engine, subject: Value, { custom = "", cust
     if (argument.type !== "SpreadElement") values.push(ofObject(engine, engine.valueOf(argument, frame), custom, name));
   }
   const identifier = nameGivenTo(node);
-  const binding = identifier && bindingOf(identifier.name, identifier, frame.module.visitorKeys);
+  const binding = identifier && bindingOf(identifier.name, identifier);
   if (!binding) return unionOf(values);
   for (const whole of addedMember(engine, node, frame, custom)) values.push(engine.memberOf(whole, name));
   for (const reference of referencesTo(frame.module, binding)) {

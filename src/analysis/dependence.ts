@@ -155,7 +155,7 @@ function visibleDependence(
   if (!awaited.some(({ call }) => mentions(call, items, frame))) return "stateful";
   const firstAwait = Math.min(...body.awaits.map(endOf));
   const calls = awaited.map(({ call }) => call);
-  return isCarried(loop, frame, firstAwait) || sharesAccumulator(calls, loop, frame) ? "carried" : undefined;
+  return isCarried(loop, frame, firstAwait) || sharesAccumulator(calls, loop) ? "carried" : undefined;
 }
 
 /** A `throw` under a condition that says nothing of the item: `if (signal.aborted) throw …`. */

@@ -24,7 +24,7 @@ function findDependents(fn: Node, parameter: Node, module: Module): ReadonlySet<
   const addName = (identifier: TSESTree.Identifier): void => {
     if (dependents.has(identifier)) return;
     addAround(identifier);
-    const binding = bindingOf(identifier.name, identifier, module.visitorKeys);
+    const binding = bindingOf(identifier.name, identifier);
     if (!binding || binding.scope === module.program) return;
     if (binding.identifier !== identifier) addAround(binding.identifier);
     for (const use of referencesTo(module, binding)) addAround(use);

@@ -60,7 +60,7 @@ export function droppedCallback(analysis: () => Analysis, call: TSESTree.CallExp
   if (!use || !first || first.type === "SpreadElement") return undefined;
   const argument = bare(first);
   const inline = isFunction(argument) ? argument : undefined;
-  if (inline ? !inline.async || inline.generator : !mayBeAsync(argument, keys)) return undefined;
+  if (inline ? !inline.async || inline.generator : !mayBeAsync(argument)) return undefined;
   const drop = dropOf(use, call, inline, keys);
   if (!drop || isTaken(analysis(), drop, call, callee)) return undefined;
   if (!inline && !isAsyncFunction(analysis(), argument)) return undefined;
@@ -68,10 +68,10 @@ export function droppedCallback(analysis: () => Analysis, call: TSESTree.CallExp
 }
 
 /** Could an argument be an async function of the project by its name? */
-function mayBeAsync(argument: Node, keys: VisitorKeys): boolean {
+function mayBeAsync(argument: Node): boolean {
   if (argument.type === "MemberExpression") return argument.object.type === "ThisExpression" || argument.object.type === "Identifier";
   if (argument.type !== "Identifier") return false;
-  const binding = bindingOf(argument.name, argument, keys);
+  const binding = bindingOf(argument.name, argument);
   if (binding?.kind === "import") return true;
   if (binding?.kind === "function") return (binding.site as Partial<FunctionNode>).async === true;
   const init = binding?.site.type === "VariableDeclarator" ? binding.site.init : undefined;

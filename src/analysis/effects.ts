@@ -175,7 +175,7 @@ function addTaken(
     if (isPicked && call && contains(callee.node, call) && module === callee.frame.module) continue;
     const left = conditions.map((condition) => throughCall(condition, { callee: callee.node, call, module }));
     if (left.includes("skipped")) continue;
-    const kept = remembered && memoryThrough(remembered, call, callee.node, module);
+    const kept = remembered && memoryThrough(remembered, call, callee.node);
     if (kept === "program") continue;
     const keptBy = keys && keysThrough(keys, call, callee.node, callee.frame.module);
     const asked = left.filter((one) => one !== undefined && one !== "skipped");

@@ -51,7 +51,7 @@ function typeOfCall({ callee }: TSESTree.CallExpression): string | undefined {
 }
 
 function typeOfName(node: TSESTree.Identifier, module: Module): string | undefined {
-  const binding = bindingOf(node.name, node, module.visitorKeys);
+  const binding = bindingOf(node.name, node);
   if (!binding) return node.name === "undefined" ? "undefined" : undefined;
   const { identifier, site } = binding;
   const declared = identifier.type === "Identifier" ? declaredType(identifier.typeAnnotation?.typeAnnotation) : undefined;

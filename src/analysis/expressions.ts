@@ -126,7 +126,7 @@ function frameOfBinding(engine: Engine, binding: Binding, frame: Frame): Frame {
 }
 
 function identifierValue(engine: Engine, node: TSESTree.Identifier, frame: Frame): Value {
-  const binding = bindingOf(node.name, node, frame.module.visitorKeys);
+  const binding = bindingOf(node.name, node);
   if (!binding) return globalValue(engine, node, frame);
   const home = frameOfBinding(engine, binding, frame);
   if (binding.identifier !== node || home !== frame) return engine.valueOf(binding.identifier, home);
@@ -281,7 +281,7 @@ function memberValue(engine: Engine, node: TSESTree.MemberExpression, frame: Fra
   const member = engine.memberOf(whole, name);
   if (member.kind !== "unknown" || node.object.type !== "Identifier") return member;
   // A parameter that the file extends: `module.exports = function (Topics) { Topics.getX = … }`.
-  const binding = bindingOf(node.object.name, node.object, frame.module.visitorKeys);
+  const binding = bindingOf(node.object.name, node.object);
   return binding?.kind === "parameter" ? unionOf(addedMember(engine, binding.identifier, frame, name)) : member;
 }
 

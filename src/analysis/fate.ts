@@ -107,7 +107,7 @@ function argumentFate(engine: Engine, call: TSESTree.CallExpression, argument: N
     const parameter = value.node.params[index];
     const target = parameter?.type === "AssignmentPattern" ? parameter.left : parameter;
     if (target?.type === "Identifier") {
-      const binding = bindingOf(target.name, value.node.body, value.frame.module.visitorKeys);
+      const binding = bindingOf(target.name, value.node.body);
       const fate = binding ? fateOfUses(engine, binding, value.frame) : "kept";
       if (fate !== "kept") return fate;
     }
@@ -117,7 +117,7 @@ function argumentFate(engine: Engine, call: TSESTree.CallExpression, argument: N
 
 function declaredFate(engine: Engine, target: Node, frame: Frame): Fate {
   if (target.type !== "Identifier") return "kept";
-  const binding = bindingOf(target.name, target, frame.module.visitorKeys);
+  const binding = bindingOf(target.name, target);
   return binding ? fateOfUses(engine, binding, frame) : "kept";
 }
 
@@ -200,7 +200,7 @@ export function isUsedAtOnce(node: Node, module: Module): boolean {
     case "VariableDeclarator": {
       if (parent.init !== child || parent.parent.kind !== "const") return false;
       if (parent.id.type !== "Identifier") return true;
-      const binding = bindingOf(parent.id.name, parent.id, module.visitorKeys);
+      const binding = bindingOf(parent.id.name, parent.id);
       const uses = binding ? referencesTo(module, binding) : [];
       return uses.some((use) => isUsedAtOnce(use, module)) && !uses.some(isPromiseUsed);
     }

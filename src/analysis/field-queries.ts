@@ -34,7 +34,7 @@ export function queriesByParent(analysis: Analysis, resolver: FieldResolver): Fi
     if (!dependsOnParent(node)) return;
     const witness = readOf({ engine, frame }, node, resolver.fn);
     if (!witness) return;
-    const isInLoop = mayRepeat(node, frame.module.visitorKeys) && repeatedQuery(analysis, node, defaultMaxConstantItems) !== undefined;
+    const isInLoop = mayRepeat(node) && repeatedQuery(analysis, node, defaultMaxConstantItems) !== undefined;
     if (isInLoop) return;
     const turn = Turn.ofParameters(resolver.fn, resolver.parents, frame.module, resolver.isOwnParent);
     const told = toldQuery({ engine, frame }, node, witness, { turn, around: resolver.fn }, isReadOfField);
@@ -79,7 +79,7 @@ function parentTest({ frame }: Analysis, { fn, parents, isOwnParent }: FieldReso
   const derived = new Set<Binding>();
   const add = (pattern: Node): void => {
     forEachBound(pattern, (identifier) => {
-      const binding = bindingOf(identifier.name, identifier, keys) ?? bindingOf(identifier.name, fn.body, keys);
+      const binding = bindingOf(identifier.name, identifier) ?? bindingOf(identifier.name, fn.body);
       if (binding) derived.add(binding);
     });
   };
@@ -90,7 +90,7 @@ function parentTest({ frame }: Analysis, { fn, parents, isOwnParent }: FieldReso
     walk(node, keys, (inner) => {
       if (inner.type === "ThisExpression" && isOwnParent) isUsed = true;
       if (inner.type === "Identifier" && !isUsed) {
-        const binding = bindingOf(inner.name, inner, keys);
+        const binding = bindingOf(inner.name, inner);
         if (binding && derived.has(binding)) isUsed = true;
       }
       return !isUsed;

@@ -111,7 +111,7 @@ function placeOf(engine: Engine, node: Node, frame: Frame, key: string, depth: n
     }
     if (at.type === "MethodDefinition" || at.type === "PropertyDefinition" || at.type === "AssignmentExpression") return undefined;
     if (at.type !== "VariableDeclarator" || depth === 0) continue;
-    const binding = at.id.type === "Identifier" ? bindingOf(at.id.name, at.id, frame.module.visitorKeys) : undefined;
+    const binding = at.id.type === "Identifier" ? bindingOf(at.id.name, at.id) : undefined;
     for (const use of binding && at.init === child ? referencesTo(frame.module, binding) : []) {
       const place = placeOf(engine, use, frame, key, depth - 1);
       if (place) return { ...place, field: field ?? place.field };
@@ -186,7 +186,7 @@ function resolverTypeOf(engine: Engine, node: Node, frame: Frame): ResolverType 
 function namedType(engine: Engine, name: TSESTree.EntityName, frame: Frame): ResolverType | undefined {
   const { module } = frame;
   const root = name.type === "TSQualifiedName" ? name.left : name;
-  if (root.type !== "Identifier" || typeBindingOf(root.name, root, module.visitorKeys)?.kind !== "import") return undefined;
+  if (root.type !== "Identifier" || typeBindingOf(root.name, root)?.kind !== "import") return undefined;
   const from = module.record.imports.get(root.name);
   return from && engine.catalogue.resolverType(from.specifier, name.type === "TSQualifiedName" ? name.right.name : from.imported);
 }

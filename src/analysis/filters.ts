@@ -30,7 +30,7 @@ const mostConstants = 3;
 
 /** Which rows a call asks for, by its arguments and those of the builder that it ends. */
 export function askedBy({ node, frame, client }: ClientCall, turn: Turn): Asked {
-  const reader = new FilterReader(client.filter ?? noFilter, (name, from) => bindingOf(name, from, frame.module.visitorKeys)?.site);
+  const reader = new FilterReader(client.filter ?? noFilter, (name, from) => bindingOf(name, from)?.site);
   const spine = reader.spineOf(node);
   const comparisons = spine.flatMap((call) => reader.comparisonsOf(call, frame.module.visitorKeys));
   const byItem = comparisons.filter(({ value }) => turn.of(value) === "item");

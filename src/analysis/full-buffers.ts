@@ -17,7 +17,7 @@ export function isRunWhenFull(engine: Engine, turn: Turn, items: readonly Node[]
   const outlives = (buffer: Node): boolean => {
     const root = rootOf(buffer);
     if (root.type === "ThisExpression") return true;
-    const binding = root.type === "Identifier" ? bindingOf(root.name, root, module.visitorKeys) : undefined;
+    const binding = root.type === "Identifier" ? bindingOf(root.name, root) : undefined;
     return binding !== undefined && ![turn.body, ...items].some((inside) => contains(inside, binding.identifier));
   };
   return guardsOf(turn, node, module).some((guard) => {

@@ -26,7 +26,7 @@ function usesOfGlobal(module: Module): readonly Node[] {
     .filter((identifier) => {
       const { parent } = identifier;
       const isMember = parent.type === "MemberExpression" && parent.property === identifier && !parent.computed;
-      return !isMember && !bindingOf(identifier.name, identifier, module.visitorKeys);
+      return !isMember && !bindingOf(identifier.name, identifier);
     });
   return [...new Set([...mentions, ...mentions.flatMap((mention) => otherNames(mention, module))])];
 }

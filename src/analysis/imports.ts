@@ -12,7 +12,7 @@ export function importOf(
   node: TSESTree.CallExpression | TSESTree.ImportExpression | TSESTree.TSImportEqualsDeclaration,
   frame: Frame,
 ): Value | undefined {
-  const source = sourceOf(node, frame);
+  const source = sourceOf(node);
   if (!source) return undefined;
   const specifier = literalText(source);
   if (specifier !== undefined) return importedValue(engine, frame.module, specifier, "*");
@@ -21,14 +21,13 @@ export function importOf(
 
 function sourceOf(
   node: TSESTree.CallExpression | TSESTree.ImportExpression | TSESTree.TSImportEqualsDeclaration,
-  frame: Frame,
 ): TSESTree.Node | undefined {
   if (node.type === "ImportExpression") return node.source;
   if (node.type === "TSImportEqualsDeclaration") {
     return node.moduleReference.type === "TSExternalModuleReference" ? node.moduleReference.expression : undefined;
   }
   const { callee } = node;
-  const isRequire = callee.type === "Identifier" && callee.name === "require" && !bindingOf("require", callee, frame.module.visitorKeys);
+  const isRequire = callee.type === "Identifier" && callee.name === "require" && !bindingOf("require", callee);
   return isRequire ? node.arguments[0] : undefined;
 }
 

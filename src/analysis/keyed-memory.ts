@@ -62,7 +62,7 @@ function readGetsOrLoads(fn: FunctionNode, index: number, module: Module): boole
     const callee = bare(node.callee);
     if (callee.type === "Identifier" && callee.name === load.name) isGuarded ||= guardsOf(fn, node, module).length > 0;
     const [key] = node.arguments;
-    if (callee.type !== "MemberExpression" || key?.type !== "Identifier" || !isParameter(key, fn, module)) return;
+    if (callee.type !== "MemberExpression" || key?.type !== "Identifier" || !isParameter(key, fn)) return;
     const name = keyName(callee);
     if (name === "get" || name === "has") lookedUp.add(key.name);
     if (name === "set" && node.arguments.length > 1) kept.add(key.name);
@@ -70,8 +70,8 @@ function readGetsOrLoads(fn: FunctionNode, index: number, module: Module): boole
   return isGuarded && [...kept].some((name) => lookedUp.has(name));
 }
 
-function isParameter(name: TSESTree.Identifier, fn: FunctionNode, module: Module): boolean {
-  const binding = bindingOf(name.name, name, module.visitorKeys);
+function isParameter(name: TSESTree.Identifier, fn: FunctionNode): boolean {
+  const binding = bindingOf(name.name, name);
   return binding?.kind === "parameter" && binding.scope === fn;
 }
 
@@ -102,7 +102,7 @@ function collectGiven(
       if (receiver.type === "MemberExpression") given.add(receiver.object);
     }
     if (node.type !== "Identifier" || isMemberName(node)) return isKnown;
-    const binding = bindingOf(node.name, node, module.visitorKeys);
+    const binding = bindingOf(node.name, node);
     if (!binding || binding.scope.type === "Program") return isKnown;
     const { site } = binding;
     if (binding.kind === "parameter" && binding.scope === fn) {
@@ -127,7 +127,7 @@ export function areSameEachTurn(keys: Keys, loop: Node, module: Module): boolean
   for (const key of keys) {
     walk(key, module.visitorKeys, (node) => {
       if (node.type !== "Identifier") return isSame;
-      const binding = bindingOf(node.name, node, module.visitorKeys);
+      const binding = bindingOf(node.name, node);
       if (binding && (contains(loop, binding.identifier) || isAssignedIn(module, binding, loop))) isSame = false;
       return isSame;
     });

@@ -71,7 +71,7 @@ function iteratesChunks(engine: Engine, { over, loop, callback, frame }: Iterati
 function isItemUnused(loop: LoopNode | undefined, frame: Frame): boolean {
   const item = loop && loopVariable(loop);
   if (item?.type !== "Identifier") return false;
-  const binding = bindingOf(item.name, item, frame.module.visitorKeys);
+  const binding = bindingOf(item.name, item);
   return binding !== undefined && referencesTo(frame.module, binding).length === 0;
 }
 
@@ -131,8 +131,8 @@ export function itemNames({ loop, callback }: Iteration): ReadonlySet<string> {
   return names;
 }
 
-function isDeclaredWithin(identifier: TSESTree.Identifier, { node, frame }: Iteration): boolean {
-  const binding = bindingOf(identifier.name, identifier, frame.module.visitorKeys);
+function isDeclaredWithin(identifier: TSESTree.Identifier, { node }: Iteration): boolean {
+  const binding = bindingOf(identifier.name, identifier);
   return binding !== undefined && contains(node, binding.identifier);
 }
 
@@ -147,7 +147,7 @@ function loopVariable(loop: LoopNode): Node | undefined {
 /** Is the item itself iterated, spread or measured? */
 function isTakenAsList(item: Node, frame: Frame): boolean {
   if (item.type !== "Identifier") return false;
-  const binding = bindingOf(item.name, isFunction(item.parent) ? item.parent.body : item, frame.module.visitorKeys);
+  const binding = bindingOf(item.name, isFunction(item.parent) ? item.parent.body : item);
   if (!binding) return false;
   return referencesTo(frame.module, binding).some((use) => {
     const { parent, child } = outer(use);
@@ -338,7 +338,7 @@ function countsThrough(loop: TSESTree.DoWhileStatement | TSESTree.ForStatement |
   let isIndexed = false;
   walk(loop.body, frame.module.visitorKeys, (node) => {
     if (node.type === "MemberExpression" && node.computed && node.property.type === "Identifier") {
-      const binding = bindingOf(node.property.name, node, frame.module.visitorKeys);
+      const binding = bindingOf(node.property.name, node);
       const init = binding?.site.type === "VariableDeclarator" ? binding.site.init : undefined;
       const isStepped =
         binding !== undefined &&

@@ -81,8 +81,8 @@ function findExport(engine: Engine, module: Module, name: string): Value {
 const usesExportAssignment = (module: Module): boolean => module.text.includes("export =") && wholeExports(module).length > 0;
 
 function localValue(engine: Engine, frame: Frame, name: string): Value {
-  const { program, visitorKeys } = frame.module;
-  const binding = bindingOf(name, program, visitorKeys);
+  const { program } = frame.module;
+  const binding = bindingOf(name, program);
   return binding ? engine.valueOf(binding.identifier, frame) : unknown;
 }
 
@@ -108,7 +108,7 @@ export function importedSite(
   const entry = module.record.exports.get(name);
   if (typeof entry === "object") return importedSite(engine, module, entry.specifier, entry.imported, depth + 1);
   if (typeof entry === "string") {
-    const identifier = bindingOf(entry, module.program, module.visitorKeys)?.identifier;
+    const identifier = bindingOf(entry, module.program)?.identifier;
     return identifier?.type === "Identifier" ? { identifier, frame: engine.frameOf(module) } : undefined;
   }
   for (const star of module.record.stars) {

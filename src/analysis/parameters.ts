@@ -97,7 +97,7 @@ function mentionsOf(fn: FunctionNode, frame: Frame): readonly Node[] {
 }
 
 function referencesOf(identifier: TSESTree.Identifier, frame: Frame): readonly Node[] {
-  const binding = bindingOf(identifier.name, identifier, frame.module.visitorKeys);
+  const binding = bindingOf(identifier.name, identifier);
   return binding ? referencesTo(frame.module, binding) : [];
 }
 

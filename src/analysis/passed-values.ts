@@ -94,7 +94,7 @@ export class Reading {
   #typeOf(node: Node, level: number): string | undefined {
     const expression = bare(node);
     const module = this.#moduleAt(level);
-    const binding = expression.type === "Identifier" ? bindingOf(expression.name, expression, module.visitorKeys) : undefined;
+    const binding = expression.type === "Identifier" ? bindingOf(expression.name, expression) : undefined;
     if (binding?.kind !== "parameter" || binding.site !== binding.identifier) return typeOfExpression(expression, module);
     if (isReassigned(binding, expression, module)) return undefined;
     const by = this.#condition.calls[level];
@@ -141,7 +141,7 @@ export class Reading {
 
   #readName(node: TSESTree.Identifier, level: number): Fact {
     const module = this.#moduleAt(level);
-    const binding = bindingOf(node.name, node, module.visitorKeys);
+    const binding = bindingOf(node.name, node);
     if (!binding) return node.name === "undefined" ? nothing : { kind: "given", level };
     if (binding.kind === "parameter") return this.#readParameter(binding, node, level);
     if (binding.kind !== "variable" || binding.site.type !== "VariableDeclarator" || !binding.site.init) return { kind: "given", level };
@@ -167,9 +167,8 @@ export class Reading {
   /** What is passed where a pattern with a default stands, before the default is taken. */
   #readPattern(pattern: TSESTree.AssignmentPattern, level: number): Fact {
     if (pattern.left.type !== "Identifier") return unclear;
-    const module = this.#moduleAt(level);
     const fn = enclosingFunction(pattern);
-    const binding = fn && bindingOf(pattern.left.name, fn.body, module.visitorKeys);
+    const binding = fn && bindingOf(pattern.left.name, fn.body);
     if (!fn || binding?.kind !== "parameter" || binding.scope !== fn) return unclear;
     const site = binding.site as TSESTree.Parameter;
     const passed = this.#passed(fn, site, level);

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf } from "../ast/scope.ts";
-import { bare, contains, isFunction, keyName, type Node, type VisitorKeys, walk } from "../ast/walk.ts";
+import { bare, contains, isFunction, keyName, type Node, walk } from "../ast/walk.ts";
 import { listedIteration } from "./builders.ts";
 import { isIteratingMethod } from "./callbacks.ts";
 import { effectsOfNode, type RoundTripWitness } from "./effects.ts";
@@ -48,9 +48,9 @@ export function isQueryNode(node: Node): node is QueryNode {
  * Could a node be repeated? Syntax only, so that the engine is not started for nothing: a loop or a callback around it, or a
  * function among its arguments.
  */
-export function mayRepeat(node: QueryNode, keys: VisitorKeys): boolean {
+export function mayRepeat(node: QueryNode): boolean {
   if (mayIterate(node)) return true;
-  return node.type === "CallExpression" && (isCombined(node) || node.arguments.some((argument) => mayBeCallback(node, argument, keys)));
+  return node.type === "CallExpression" && (isCombined(node) || node.arguments.some((argument) => mayBeCallback(node, argument)));
 }
 
 /** Is a call's result handed to `Promise.all`: a list of operations, perhaps? */
@@ -63,7 +63,7 @@ function isCombined(node: TSESTree.CallExpression): boolean {
  * Could an argument be a function by name that the call runs per item? To an iterating method anything that is no literal; to
  * other calls only what the file declares as a function or imports.
  */
-function mayBeCallback(call: TSESTree.CallExpression, argument: Node, keys: VisitorKeys): boolean {
+function mayBeCallback(call: TSESTree.CallExpression, argument: Node): boolean {
   const expression = bare(argument);
   const callee = bare(call.callee);
   if (callee.type === "MemberExpression" && isIteratingMethod(keyName(callee))) {
@@ -72,7 +72,7 @@ function mayBeCallback(call: TSESTree.CallExpression, argument: Node, keys: Visi
   if (expression.type === "CallExpression") return isMappedToFunctions(expression);
   if (expression.type === "MemberExpression") return expression.object.type === "ThisExpression" && call.arguments.length > 1;
   if (expression.type !== "Identifier") return false;
-  const binding = bindingOf(expression.name, expression, keys);
+  const binding = bindingOf(expression.name, expression);
   if (binding?.site.type === "VariableDeclarator" && binding.site.init && isMappedToFunctions(bare(binding.site.init))) return true;
   if (call.arguments.length < 2) return false;
   if (binding?.kind === "function" || binding?.kind === "import") return true;
@@ -102,7 +102,7 @@ function findRepeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxCons
   if (!mayReachDatabase(engine, frame.module)) return undefined;
   const iterations = iterationsOf(engine, node, frame);
   for (const argument of node.type === "CallExpression" ? node.arguments : []) {
-    const isCandidate = node.type === "CallExpression" && mayBeCallback(node, argument, frame.module.visitorKeys);
+    const isCandidate = node.type === "CallExpression" && mayBeCallback(node, argument);
     const own = isCandidate ? referenceIteration(engine, argument, frame) : undefined;
     if (own) iterations.unshift(own);
   }
@@ -123,7 +123,7 @@ function findRepeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxCons
     if (!isQueryHere(witness) || (witness.call.trip.merges && isInOneTick)) return undefined;
     const iteration = repeating.find((one) => !isPickedInCall(witness, one));
     if (!iteration || (witness.keys && areSameEachTurn(witness.keys, iteration.node, frame.module))) return undefined;
-    const isKept = witness.remembered && isKeptInLoop(witness.remembered, node, iteration.node, frame.module);
+    const isKept = witness.remembered && isKeptInLoop(witness.remembered, node, iteration.node);
     return isKept ? undefined : iteration;
   };
   for (const witness of witnesses.sort((a, b) => a.chain.length - b.chain.length)) {

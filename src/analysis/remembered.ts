@@ -62,14 +62,14 @@ function stateOfMember(node: TSESTree.MemberExpression, fn: FunctionNode, module
   }
   const text = textOf(node, module);
   if (root.type === "ThisExpression") return { text, binding: undefined, memory: "instance" };
-  const binding = root.type === "Identifier" ? bindingOf(root.name, root, module.visitorKeys) : undefined;
+  const binding = root.type === "Identifier" ? bindingOf(root.name, root) : undefined;
   if (!binding || contains(fn, binding.identifier)) return undefined;
   return { text, binding, memory: binding.scope.type === "Program" ? "program" : "instance" };
 }
 
 /** A variable outside the function, or a constant of it that holds such a variable or field. */
 function statesOfName(node: TSESTree.Identifier, fn: FunctionNode, module: Module): State[] {
-  const binding = bindingOf(node.name, node, module.visitorKeys);
+  const binding = bindingOf(node.name, node);
   if (binding?.kind !== "variable" || binding.site.type !== "VariableDeclarator") return [];
   if (!contains(fn, binding.identifier))
     return [{ text: node.name, binding, memory: binding.scope.type === "Program" ? "program" : "instance" }];
@@ -83,7 +83,7 @@ function mentionsParameter(node: Node, fn: FunctionNode, module: Module, depth =
   let isFound = false;
   walk(node, module.visitorKeys, (inner) => {
     if (inner.type !== "Identifier" || isFound) return !isFound;
-    const binding = bindingOf(inner.name, inner, module.visitorKeys);
+    const binding = bindingOf(inner.name, inner);
     if (!binding || !contains(fn, binding.identifier)) return true;
     if (binding.kind === "parameter") isFound = true;
     const init = binding.site.type === "VariableDeclarator" ? binding.site.init : undefined;
@@ -98,7 +98,7 @@ function sets(code: Node, { text, binding }: State, module: Module): boolean {
   walk(code, module.visitorKeys, (node) => {
     if (node.type === "AssignmentExpression" && textOf(node.left, module) === text) {
       const { left } = node;
-      if (left.type !== "Identifier" || bindingOf(left.name, left, module.visitorKeys) === binding) isFound = true;
+      if (left.type !== "Identifier" || bindingOf(left.name, left) === binding) isFound = true;
     }
     return !isFound;
   });
@@ -122,7 +122,6 @@ export function memoryThrough(
   memory: "instance" | "receiver",
   call: CallNode | undefined,
   callee: FunctionNode,
-  module: Module,
 ): Memory | "receiver" | undefined {
   if (memory === "receiver" || call?.type === "NewExpression") return undefined;
   // An arrow function has the `this` of the place where it is written, whoever calls it.
@@ -130,7 +129,7 @@ export function memoryThrough(
   const root = rootOf(calleeOf(call));
   if (root.type === "ThisExpression" || root.type === "Super") return "instance";
   if (root.type !== "Identifier") return undefined;
-  const binding = bindingOf(root.name, root, module.visitorKeys);
+  const binding = bindingOf(root.name, root);
   if (!binding || binding.scope.type === "Program") return "program";
   if (callee.type === "ArrowFunctionExpression" && root === calleeOf(call)) return "instance";
   const around = functionAround(call);
@@ -138,10 +137,10 @@ export function memoryThrough(
 }
 
 /** Is what a call gives kept from one turn of a loop to the next? */
-export function isKeptInLoop(memory: "instance" | "receiver", node: Node, loop: Node, module: Module): boolean {
+export function isKeptInLoop(memory: "instance" | "receiver", node: Node, loop: Node): boolean {
   if (memory === "instance") return true;
   if (node.type !== "CallExpression" && node.type !== "TaggedTemplateExpression") return false;
   const root = rootOf(calleeOf(node));
-  const binding = root.type === "Identifier" ? bindingOf(root.name, root, module.visitorKeys) : undefined;
+  const binding = root.type === "Identifier" ? bindingOf(root.name, root) : undefined;
   return binding !== undefined && !contains(loop, binding.identifier);
 }

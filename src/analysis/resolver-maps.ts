@@ -98,7 +98,7 @@ function mapsOf(value: Value): MapValue[] {
 /** What a name's declaration is initialised with, here or in the module that it is imported from. */
 function initialiserOf(engine: Engine, name: string, at: Node, frame: Frame): { node: Node; frame: Frame } | undefined {
   const { module } = frame;
-  const binding = bindingOf(name, at, module.visitorKeys);
+  const binding = bindingOf(name, at);
   if (binding?.site.type === "VariableDeclarator") return binding.site.init ? { node: binding.site.init, frame } : undefined;
   const from = binding?.kind === "import" ? module.record.imports.get(name) : undefined;
   if (!from) return undefined;

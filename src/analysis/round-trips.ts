@@ -136,7 +136,7 @@ function endsChain(node: Node): boolean {
 function awaitedPending(engine: Engine, node: Node, frame: Frame, tripBy: TripOf = awaitedBy): ClientCall | undefined {
   if (node.type !== "MemberExpression" && node.type !== "Identifier") return undefined;
   if (node.type === "Identifier") {
-    const binding = bindingOf(node.name, node, frame.module.visitorKeys);
+    const binding = bindingOf(node.name, node);
     const isConstant = binding?.site.type === "VariableDeclarator" && binding.site.parent.kind === "const";
     // What a constant holds was counted where it was written.
     if (!binding || isConstant) return undefined;

@@ -134,7 +134,7 @@ class Picking {
 
   /** By which way of the loop's own pattern a name reaches into the item. */
   #pathOf(node: TSESTree.Identifier): readonly (string | number)[] | undefined {
-    const binding = bindingOf(node.name, node, this.#module.visitorKeys);
+    const binding = bindingOf(node.name, node);
     for (const pattern of itemsOf(this.#turn)) {
       const reached = binding && patternPath(pattern, binding.identifier);
       if (reached) return reached.path;
@@ -145,7 +145,7 @@ class Picking {
   /** A counter of the loop, or the index that a callback receives. */
   #isCounter(node: Node): boolean {
     if (node.type !== "Identifier") return false;
-    const binding = bindingOf(node.name, node, this.#module.visitorKeys);
+    const binding = bindingOf(node.name, node);
     const turn = this.#turn;
     if (!binding) return false;
     if (turn.type === "ForStatement") return turn.init !== null && contains(turn.init, binding.identifier);
@@ -154,7 +154,7 @@ class Picking {
 
   /** Is a constant of the turn set to what a question asks for: `const { id } = item`? */
   #isNamed(node: TSESTree.Identifier, depth: number, asks: (init: Node) => boolean): boolean {
-    const binding = bindingOf(node.name, node, this.#module.visitorKeys);
+    const binding = bindingOf(node.name, node);
     const site = binding?.site;
     if (!binding || site?.type !== "VariableDeclarator" || !site.init || site.parent.kind !== "const") return false;
     if (!contains(this.#turn, site)) return false;
@@ -170,7 +170,7 @@ class Picking {
     walk(node, this.#module.visitorKeys, (inner) => {
       if (isFunction(inner) || inner.type === "CallExpression" || inner.type === "AwaitExpression") isFixed = false;
       if (inner.type === "Identifier" && !this.#isPropertyName(inner)) {
-        const binding = bindingOf(inner.name, inner, this.#module.visitorKeys);
+        const binding = bindingOf(inner.name, inner);
         if (binding && (contains(this.#fixedOutside, binding.identifier) || isAssignedIn(this.#module, binding, this.#fixedOutside)))
           isFixed = false;
       }

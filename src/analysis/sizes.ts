@@ -112,11 +112,11 @@ const mostCalls = 6;
 /** The largest list that a function of the file, which no other file can call, is passed. */
 function sizeOfParameter(engine: Engine, node: TSESTree.Identifier, frame: Frame, depth: number): number | undefined {
   const { module } = frame;
-  const binding = bindingOf(node.name, node, module.visitorKeys);
+  const binding = bindingOf(node.name, node);
   const fn = binding?.kind === "parameter" && binding.site === binding.identifier ? binding.scope : undefined;
   if (!binding || !isFunction(fn) || referencesTo(module, binding).some(isChanged)) return undefined;
   const name = fn.type === "FunctionDeclaration" ? fn.id : nameGivenTo(fn);
-  const own = name && bindingOf(name.name, name, module.visitorKeys);
+  const own = name && bindingOf(name.name, name);
   // Another file may pass a longer one.
   if (!own || [...module.record.exports.values()].includes(own.name) || module.record.exports.has(own.name)) return undefined;
   const index = fn.params.indexOf(binding.site as TSESTree.Parameter);
@@ -206,7 +206,7 @@ interface Site {
 /** The initialiser of a constant that nothing is added to, or an enum; through imports. */
 function constantSite(engine: Engine, node: TSESTree.Identifier, frame: Frame): Site | undefined {
   const { module } = frame;
-  const binding = bindingOf(node.name, node, module.visitorKeys);
+  const binding = bindingOf(node.name, node);
   if (binding?.kind === "import") {
     const from = module.record.imports.get(binding.name);
     const imported = from && importedSite(engine, module, from.specifier, from.imported);

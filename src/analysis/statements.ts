@@ -98,7 +98,7 @@ function namedText(engine: Engine, node: Node, call: Call, frame: Frame): string
   const value = engine.valueOf(node, frame);
   if (value.kind === "literal") return typeof value.value === "string" ? value.value : undefined;
   if (value.kind === "object") return textOf(engine, value.node, call, value.frame);
-  const binding = node.type === "Identifier" ? bindingOf(node.name, node, frame.module.visitorKeys) : undefined;
+  const binding = node.type === "Identifier" ? bindingOf(node.name, node) : undefined;
   if (binding?.site.type !== "VariableDeclarator" || binding.site.id.type !== "Identifier" || !binding.site.init) return undefined;
   // A text that is only appended to keeps its beginning.
   const isReplaced = assignmentsTo(frame.module, binding).some(

@@ -174,7 +174,7 @@ export class Turn {
   }
 
   #ofName(identifier: TSESTree.Identifier, path: Path): Variation {
-    const binding = bindingOf(identifier.name, identifier, this.#module.visitorKeys);
+    const binding = bindingOf(identifier.name, identifier);
     if (!binding) return identifier.name === "arguments" ? "unknown" : "same";
     for (let turn: Turn | undefined = this; turn; turn = turn.#outer) {
       if (turn.#module === this.#module && contains(turn.#own, binding.identifier)) return turn.#ofBinding(binding, path);

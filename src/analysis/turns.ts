@@ -31,14 +31,14 @@ export function readTurn(loop: TSESTree.ForOfStatement, frame: Frame): Turn | un
         isFit = node.kind !== "var";
         return true;
       case "AssignmentExpression":
-        isFit = outsideName(node.left, loop, frame) === undefined;
+        isFit = outsideName(node.left, loop) === undefined;
         return true;
       case "UpdateExpression":
         // To count is no matter of order.
-        isFit = outsideName(node.argument, loop, frame) === undefined || node.parent.type === "ExpressionStatement";
+        isFit = outsideName(node.argument, loop) === undefined || node.parent.type === "ExpressionStatement";
         return true;
       case "CallExpression": {
-        const list = listOf(node, loop, frame);
+        const list = listOf(node, loop);
         if (list === undefined) {
           // What is called for an effect of its own may have to happen in order.
           isFit = node.parent.type !== "ExpressionStatement" || isReporting(node.callee) || isReportingMethod(node.callee);
@@ -64,7 +64,7 @@ export function readTurn(loop: TSESTree.ForOfStatement, frame: Frame): Turn | un
   if (!isFit || lists.size > 1) return undefined;
   if (list === undefined) return { pushes, continues, list };
   note(loop.right, mentioned, frame);
-  return !mentioned.has(list) && isOwnList(list, loop, frame) ? { pushes, continues, list } : undefined;
+  return !mentioned.has(list) && isOwnList(list, loop) ? { pushes, continues, list } : undefined;
 }
 
 function note(node: Node, mentioned: Set<string>, frame: Frame): void {
@@ -74,8 +74,8 @@ function note(node: Node, mentioned: Set<string>, frame: Frame): void {
 }
 
 /** The thing of the outside that a call adds to. */
-function listOf({ callee }: TSESTree.CallExpression, loop: TSESTree.ForOfStatement, frame: Frame): string | undefined {
-  return callee.type === "MemberExpression" && isAddingMethod(keyName(callee)) ? outsideName(callee.object, loop, frame) : undefined;
+function listOf({ callee }: TSESTree.CallExpression, loop: TSESTree.ForOfStatement): string | undefined {
+  return callee.type === "MemberExpression" && isAddingMethod(keyName(callee)) ? outsideName(callee.object, loop) : undefined;
 }
 
 const isReportingMethod = (callee: Node): boolean => callee.type === "MemberExpression" && isReporting(bare(callee.object));
@@ -111,8 +111,8 @@ function endsTurn(statement: Node, loop: TSESTree.ForOfStatement): boolean {
 }
 
 /** A variable of the same function, which nobody sees when one item fails: then no result is kept. */
-function isOwnList(name: string, loop: TSESTree.ForOfStatement, frame: Frame): boolean {
-  const binding = bindingOf(name, loop, frame.module.visitorKeys);
+function isOwnList(name: string, loop: TSESTree.ForOfStatement): boolean {
+  const binding = bindingOf(name, loop);
   const fn = functionAround(loop);
   if (!binding || !fn || !contains(fn.body, binding.identifier)) return false;
   for (let at: Node | undefined = loop.parent; at && at !== fn; at = at.parent) if (at.type === "TryStatement") return false;

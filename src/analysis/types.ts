@@ -87,7 +87,7 @@ export function valueOfType(engine: Engine, node: Node, frame: Frame): Value {
 function referenceValue(engine: Engine, name: Node, typeArguments: TSESTree.TSTypeParameterInstantiation | undefined, frame: Frame): Value {
   const parameters = typeArguments?.params ?? [];
   if (name.type === "Identifier") {
-    const binding = typeBindingOf(name.name, name, frame.module.visitorKeys);
+    const binding = typeBindingOf(name.name, name);
     if (!binding) return builtInType(engine, name.name, parameters, frame);
     const { site } = binding;
     switch (binding.kind) {
@@ -167,7 +167,7 @@ function exportedType(engine: Engine, frame: Frame, name: string, seen: Set<stri
   const entry = module.record.exports.get(name);
   if (typeof entry === "object") return importedTypeValue(engine, frame, entry.specifier, entry.imported, seen);
   if (typeof entry === "string") {
-    const binding = typeBindingOf(entry, module.program, module.visitorKeys);
+    const binding = typeBindingOf(entry, module.program);
     if (binding?.kind === "type") return declaredType(engine, binding.site, frame);
     if (binding?.kind === "import") return importedType(engine, entry, frame, seen);
     return engine.exportOf(module, name);

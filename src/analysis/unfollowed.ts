@@ -33,7 +33,7 @@ function whyUnknown(engine: Engine, expression: Node, frame: Frame, depth: numbe
   if (value.kind !== "unknown" || depth >= furthest) return undefined;
   switch (node.type) {
     case "Identifier": {
-      const binding = bindingOf(node.name, node, frame.module.visitorKeys);
+      const binding = bindingOf(node.name, node);
       return binding && whyBinding(engine, binding, frame, depth);
     }
     case "MemberExpression":

@@ -50,7 +50,7 @@ export function wayTo(fn: Node, node: Node, { module }: Frame): Way {
 function asksForList(test: Node, keys: VisitorKeys): boolean {
   const asked = bare(test);
   if (asked.type === "Identifier") {
-    const site = bindingOf(asked.name, asked, keys)?.site;
+    const site = bindingOf(asked.name, asked)?.site;
     return site?.type === "VariableDeclarator" && site.init?.type === "CallExpression" && asksForList(site.init, keys);
   }
   const callee = asked.type === "CallExpression" ? bare(asked.callee) : undefined;

@@ -55,7 +55,7 @@ function usesParameter(expression: Node, constructorFunction: TSESTree.FunctionE
   let uses = false;
   walk(expression, keys, (node) => {
     if (node.type === "Identifier") {
-      const binding = bindingOf(node.name, node, keys);
+      const binding = bindingOf(node.name, node);
       // A variable of the constructor's body is counted too: it is there to prepare what the parameters bring.
       uses ||= binding?.scope === constructorFunction || binding?.scope === constructorFunction.body;
     }
@@ -159,9 +159,9 @@ function isFactory(method: { readonly isStatic: boolean; readonly function: Node
 }
 
 /** The class that a class extends, when the same file declares it. */
-export function localBaseOf(node: ClassNode, keys: VisitorKeys): ClassNode | undefined {
+export function localBaseOf(node: ClassNode): ClassNode | undefined {
   if (node.superClass?.type !== "Identifier") return undefined;
-  const site = bindingOf(node.superClass.name, node.superClass, keys)?.site;
+  const site = bindingOf(node.superClass.name, node.superClass)?.site;
   const declared = site?.type === "VariableDeclarator" ? site.init : site;
   return isClass(declared) && declared !== node ? declared : undefined;
 }
@@ -185,7 +185,7 @@ export function dataFieldsOf(node: ClassNode, keys: VisitorKeys, depth = 0): Jud
   if (isDecorated(node)) return none("filled");
   const { fields, methods } = membersOf(node);
   const name = classNameOf(node)?.name ?? "";
-  const base = localBaseOf(node, keys);
+  const base = localBaseOf(node);
   if (base) {
     const nature = depth > 5 ? "unknown" : dataFieldsOf(base, keys, depth + 1).nature;
     if (nature !== "data") return none(nature);
@@ -201,8 +201,7 @@ export function dataFieldsOf(node: ClassNode, keys: VisitorKeys, depth = 0): Jud
         : node.superClass.property.type === "Identifier"
           ? node.superClass.property.name
           : "";
-    if (actingName.test(superName) || given.size === 0 || (methods.length > 0 && !isOwnModule(node.superClass, keys)))
-      return none("unknown");
+    if (actingName.test(superName) || given.size === 0 || (methods.length > 0 && !isOwnModule(node.superClass))) return none("unknown");
     return { nature: "data", fields: fields.filter((field) => given.has(field.name)) };
   }
   if (node.body.body.length === 0) return { nature: "data", fields };
@@ -226,8 +225,8 @@ function programOf(node: Node): TSESTree.Program {
 }
 
 /** Is a base class imported from a file of the project, not from a package? */
-function isOwnModule(superClass: Node, keys: VisitorKeys): boolean {
-  const site = superClass.type === "Identifier" ? bindingOf(superClass.name, superClass, keys)?.site : undefined;
+function isOwnModule(superClass: Node): boolean {
+  const site = superClass.type === "Identifier" ? bindingOf(superClass.name, superClass)?.site : undefined;
   const declaration = site?.parent;
   return declaration?.type === "ImportDeclaration" && /^(?:[.~#/]|@\/|src\/)/.test(declaration.source.value);
 }

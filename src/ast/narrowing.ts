@@ -14,18 +14,16 @@ export function mayBePredicate(node: FunctionNode, values: readonly Node[], keys
   walk(value, keys, (inner) => {
     // Comparisons by order and calls of built-in functions narrow nothing.
     if (inner.type === "BinaryExpression" && /^[<>]=?$/.test(inner.operator)) return false;
-    if (inner.type === "CallExpression" && isBuiltInCall(inner, keys)) return false;
+    if (inner.type === "CallExpression" && isBuiltInCall(inner)) return false;
     narrows ||= inner.type === "Identifier" && parameters.has(inner.name);
     return !narrows;
   });
   return narrows;
 }
 
-function isBuiltInCall({ callee }: TSESTree.CallExpression, keys: VisitorKeys): boolean {
+function isBuiltInCall({ callee }: TSESTree.CallExpression): boolean {
   const root = callee.type === "MemberExpression" ? callee.object : callee;
-  return callee.type === "MemberExpression"
-    ? root.type !== "ThisExpression"
-    : root.type === "Identifier" && !bindingOf(root.name, callee, keys);
+  return callee.type === "MemberExpression" ? root.type !== "ThisExpression" : root.type === "Identifier" && !bindingOf(root.name, callee);
 }
 
 /**
@@ -33,7 +31,7 @@ function isBuiltInCall({ callee }: TSESTree.CallExpression, keys: VisitorKeys): 
  * `this`, and for types of values.
  */
 export function isVisibleType(type: TSESTree.TypeNode, head: FunctionNode, keys: VisitorKeys): boolean {
-  const meaning = (name: string, from: Node): Node | undefined => (typeBindingOf(name, from, keys) ?? bindingOf(name, from, keys))?.site;
+  const meaning = (name: string, from: Node): Node | undefined => (typeBindingOf(name, from) ?? bindingOf(name, from))?.site;
   let isVisible = true;
   walk(type, keys, (inner) => {
     switch (inner.type) {

@@ -18,14 +18,14 @@ const harmless = new Set(
 export function provableElements(name: Node, source: Source): string | undefined {
   const root = functionAround(name);
   if (name.type !== "Identifier" || !root) return undefined;
-  const binding = bindingOf(name.name, name, source.visitorKeys);
+  const binding = bindingOf(name.name, name);
   if (binding?.identifier !== name) return undefined;
   const proof: Proof = { source, root, busy: [root] };
   const types: string[] = [];
   let isProven = true;
   walk(binding.scope, source.visitorKeys, (inner) => {
     if (inner.type !== "Identifier" || inner.name !== name.name || inner === name || !isProven) return isProven;
-    if (bindingOf(inner.name, inner, source.visitorKeys) !== binding || isPropertyName(inner)) return true;
+    if (bindingOf(inner.name, inner) !== binding || isPropertyName(inner)) return true;
     const pushed = pushedOnto(inner);
     const pushedTypes = pushed?.map((value) => (value.type === "SpreadElement" ? undefined : typeOf(value, proof)));
     if (pushedTypes) for (const type of pushedTypes) isProven &&= type !== undefined && types.push(...widened(type)) > 0;
@@ -79,11 +79,7 @@ function isChanged(expression: Node): boolean {
 export function isFilled(name: Node, source: Source): boolean {
   const { parent } = name;
   const within =
-    parent?.type === "PropertyDefinition"
-      ? parent.parent
-      : name.type === "Identifier"
-        ? bindingOf(name.name, name, source.visitorKeys)?.scope
-        : undefined;
+    parent?.type === "PropertyDefinition" ? parent.parent : name.type === "Identifier" ? bindingOf(name.name, name)?.scope : undefined;
   let filled = false;
   if (within) {
     walk(within, source.visitorKeys, (inner) => {

@@ -181,7 +181,7 @@ function instanceType(node: TSESTree.NewExpression, proof: Proof): Union | undef
   const { callee } = node;
   if (callee.type !== "Identifier") return undefined;
   const keys = proof.source.visitorKeys;
-  const binding = bindingOf(callee.name, node, keys);
+  const binding = bindingOf(callee.name, node);
   const given = node.typeArguments?.params;
   if (given?.some((type) => !isVisibleType(type, headOf(proof), keys))) return undefined;
   const withArguments = given ? `${callee.name}<${given.map((type) => proof.source.getText(type)).join(", ")}>` : callee.name;
@@ -222,7 +222,7 @@ const literalVariable = new Set(["string", "number", "boolean", "bigint"]);
 
 function identifierType(node: TSESTree.Identifier, proof: Proof): Union | undefined {
   const keys = proof.source.visitorKeys;
-  const binding = bindingOf(node.name, node, keys);
+  const binding = bindingOf(node.name, node);
   if (!binding) return node.name === "undefined" ? ["undefined"] : node.name === "NaN" || node.name === "Infinity" ? ["number"] : undefined;
   const { identifier, site } = binding;
   const annotation = (identifier as TSESTree.Identifier).typeAnnotation?.typeAnnotation;
@@ -268,11 +268,10 @@ function memberType(node: TSESTree.MemberExpression, proof: Proof): Union | unde
 }
 
 function callType(node: TSESTree.CallExpression, proof: Proof): Union | undefined {
-  const keys = proof.source.visitorKeys;
   if (node.optional || node.typeArguments) return undefined;
   const { callee } = node;
   if (callee.type === "Identifier") {
-    const binding = bindingOf(callee.name, node, keys);
+    const binding = bindingOf(callee.name, node);
     if (!binding) return builtInCall(callee.name);
     const { site } = binding;
     const called =
@@ -295,7 +294,7 @@ function callType(node: TSESTree.CallExpression, proof: Proof): Union | undefine
     const called = method?.type === "MethodDefinition" ? method.value : undefined;
     return isFunction(called) ? declaredReturn(called, proof) : undefined;
   }
-  if (callee.object.type === "Identifier" && !bindingOf(callee.object.name, node, keys)) {
+  if (callee.object.type === "Identifier" && !bindingOf(callee.object.name, node)) {
     if (callee.object.name === "Promise" && name === "resolve" && node.arguments.length === 0) return ["Promise<void>"];
     return builtInCall(`${callee.object.name}.${name}`);
   }

@@ -50,8 +50,8 @@ interface Question {
   readonly keys: VisitorKeys;
 }
 
-const isLocal = (name: string, at: Node, { root, keys }: Question): boolean => {
-  const binding = bindingOf(name, at, keys);
+const isLocal = (name: string, at: Node, { root }: Question): boolean => {
+  const binding = bindingOf(name, at);
   return binding !== undefined && binding.kind !== "parameter" && contains(root, binding.scope);
 };
 
@@ -75,7 +75,7 @@ function isPureTarget(target: Node, question: Question): boolean {
     default: {
       const root = rootOf(target);
       if (root.type !== "Identifier") return false;
-      const binding = bindingOf(root.name, target, question.keys);
+      const binding = bindingOf(root.name, target);
       // Setting a parameter anew is seen by nobody; setting its property is.
       return binding !== undefined && contains(question.root, binding.scope) && (binding.kind !== "parameter" || root === target);
     }
@@ -99,7 +99,7 @@ function isPureMember(callee: TSESTree.MemberExpression, call: TSESTree.CallExpr
   if (object.type === "Identifier") {
     if (isLocal(object.name, object, question)) {
       if (fillingMethods.has(name) || name === "forEach" || name === "get") return true;
-    } else if (!bindingOf(object.name, object, question.keys)) {
+    } else if (!bindingOf(object.name, object)) {
       return pureGlobals.has(object.name);
     } else if (object.name === question.owner?.id?.name) {
       return isResultUsed;
@@ -129,18 +129,18 @@ function isPureCall(call: TSESTree.CallExpression, question: Question): boolean 
   if (callee.type === "MemberExpression") return isPureMember(callee, call, question);
   if (callee.type !== "Identifier") return false;
   if (outer(call).parent?.type === "ExpressionStatement") return false;
-  const binding = bindingOf(callee.name, call, question.keys);
+  const binding = bindingOf(callee.name, call);
   if (!binding) return pureGlobals.has(callee.name);
   if (askingName.test(callee.name)) return true;
   const callable = binding.site.type === "VariableDeclarator" ? binding.site.init : binding.site;
   return isFunction(callable) && isPureFunction(callable, undefined, question.keys);
 }
 
-function isPureConstruction(node: TSESTree.NewExpression, question: Question): boolean {
+function isPureConstruction(node: TSESTree.NewExpression): boolean {
   const callee = bare(node.callee);
   if (callee.type === "MemberExpression") return keyName(callee) === "constructor" || rootOf(callee).type === "Identifier";
   if (callee.type !== "Identifier") return callee.type === "ThisExpression";
-  const binding = bindingOf(callee.name, node, question.keys);
+  const binding = bindingOf(callee.name, node);
   if (!binding) return pureGlobals.has(callee.name);
   return node.parent.type === "ThrowStatement" || binding.kind === "class" || /(?:Error|Exception)$/.test(callee.name);
 }
@@ -179,7 +179,7 @@ function isPureNode(node: Node, question: Question): boolean {
     case "CallExpression":
       return isPureCall(node, question);
     case "NewExpression":
-      return isPureConstruction(node, question);
+      return isPureConstruction(node);
     case "ArrowFunctionExpression":
     case "FunctionExpression":
     case "FunctionDeclaration":

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { isFunction, type Node, type VisitorKeys, walk } from "./walk.ts";
+import type { Node } from "./walk.ts";
 
 /** One name declared in one scope. */
 export interface Binding {
@@ -107,13 +107,53 @@ function declare(names: Names, scope: Node, statement: Node): void {
   }
 }
 
-/** Adds the `var`s below a function's or program's body, which belong to it whatever block they stand in. */
-function hoist(names: Names, scope: Node, body: Node, keys: VisitorKeys): void {
-  walk(body, keys, (node) => {
-    if (node !== scope && isFunction(node)) return false;
-    if (node.type === "VariableDeclaration" && node.kind === "var") declare(names, scope, node);
-    return !node.type.endsWith("Expression") && !node.type.startsWith("TS") && !node.type.startsWith("Class");
-  });
+/** Adds the `var`s in a function's or program's statements, which belong to it whatever block they stand in. */
+function hoist(names: Names, scope: Node, statements: readonly Node[]): void {
+  const waiting: Node[] = [];
+  /** What is pushed last is taken first. */
+  const push = (...nodes: readonly (Node | null | undefined)[]): void => {
+    for (let index = nodes.length - 1; index >= 0; index -= 1) {
+      const node = nodes[index];
+      if (node) waiting.push(node);
+    }
+  };
+  push(...statements);
+  for (let at = waiting.pop(); at; at = waiting.pop()) {
+    switch (at.type) {
+      case "VariableDeclaration":
+        if (at.kind === "var") declare(names, scope, at);
+        break;
+      case "BlockStatement":
+        push(...at.body);
+        break;
+      case "IfStatement":
+        push(at.consequent, at.alternate);
+        break;
+      case "ForStatement":
+        push(at.init, at.body);
+        break;
+      case "ForInStatement":
+      case "ForOfStatement":
+        push(at.left, at.body);
+        break;
+      case "DoWhileStatement":
+      case "LabeledStatement":
+      case "WhileStatement":
+      case "WithStatement":
+        push(at.body);
+        break;
+      case "TryStatement":
+        push(at.block, at.handler?.body, at.finalizer);
+        break;
+      case "SwitchStatement":
+        push(...at.cases.flatMap(({ consequent }) => consequent));
+        break;
+      case "ExportNamedDeclaration":
+        push(at.declaration);
+        break;
+      default:
+    }
+  }
 }
 
 function typeParameters(names: Names, scope: Node, node: Node): void {
@@ -149,7 +189,7 @@ const scopeTypes = new Set([
 ]);
 
 /** The names that a node declares as a scope; undefined when the node is no scope. */
-function namesOf(scope: Node, keys: VisitorKeys): Names | undefined {
+function namesOf(scope: Node): Names | undefined {
   if (!scopeTypes.has(scope.type)) return undefined;
   const known = scopes.get(scope);
   if (known) return known;
@@ -157,7 +197,7 @@ function namesOf(scope: Node, keys: VisitorKeys): Names | undefined {
   switch (scope.type) {
     case "Program":
       for (const statement of scope.body) declare(names, scope, statement);
-      hoist(names, scope, scope, keys);
+      hoist(names, scope, scope.body);
       break;
     case "BlockStatement":
     case "StaticBlock":
@@ -184,7 +224,7 @@ function namesOf(scope: Node, keys: VisitorKeys): Names | undefined {
     case "ArrowFunctionExpression":
     case "FunctionExpression":
     case "FunctionDeclaration":
-      if (scope.body?.type === "BlockStatement") hoist(names, scope, scope.body, keys);
+      if (scope.body?.type === "BlockStatement") hoist(names, scope, scope.body.body);
       for (const parameter of scope.params) {
         forEachBound(parameter, (identifier) => {
           names.values.set(identifier.name, { name: identifier.name, kind: "parameter", identifier, site: parameter, scope });
@@ -219,22 +259,22 @@ function namesOf(scope: Node, keys: VisitorKeys): Names | undefined {
   return names;
 }
 
-function lookUp(name: string, from: Node, space: keyof Names, keys: VisitorKeys): Binding | undefined {
+function lookUp(name: string, from: Node, space: keyof Names): Binding | undefined {
   for (let at: Node | undefined = from; at; at = at.parent) {
-    const binding = namesOf(at, keys)?.[space].get(name);
+    const binding = namesOf(at)?.[space].get(name);
     if (binding) return binding;
   }
   return undefined;
 }
 
 /** The binding that a name means as a value where `from` stands; undefined for a global. */
-export function bindingOf(name: string, from: Node, keys: VisitorKeys): Binding | undefined {
-  return lookUp(name, from, "values", keys);
+export function bindingOf(name: string, from: Node): Binding | undefined {
+  return lookUp(name, from, "values");
 }
 
 /** The binding that a name means as a type where `from` stands; undefined for a global type. */
-export function typeBindingOf(name: string, from: Node, keys: VisitorKeys): Binding | undefined {
-  return lookUp(name, from, "types", keys);
+export function typeBindingOf(name: string, from: Node): Binding | undefined {
+  return lookUp(name, from, "types");
 }
 
 /** The path of property names and indexes by which a pattern reaches one of its identifiers; undefined with a computed key. */

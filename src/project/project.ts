@@ -15,7 +15,7 @@ const keptCharacters = 3_000_000;
 const untreedShare = 1 / 10;
 
 /** At most this share of the time since the last check goes into checking whether known files have changed. */
-const checkedShare = 1 / 100;
+const checkedShare = 1 / 500;
 
 /** The files around the linted one, read when asked for and always as they are on disk. One instance serves a whole process. */
 export class Project {
@@ -30,7 +30,7 @@ export class Project {
   readonly #indexes = new Map<string, { readonly index: SourceIndex; readonly change: number }>();
   #changes = 0;
   #characters = 0;
-  #linted = new Set<string>();
+  readonly #linted = new Set<string>();
   #nextCheck = 0;
   /** How many trees of other files have been made so far: the cost of the analysis. */
   treesMade = 0;
@@ -45,14 +45,13 @@ export class Project {
 
   /**
    * To be called once when the lint of a file starts. Checks whether files that were read have changed since: at once when the
-   * same file is linted again (an editor, a long-lived process, a fix), else as often as costs next to nothing.
+   * file has been linted before (an editor, a long-lived process, a fix), else as often as costs next to nothing.
    */
   startLint(file: string): void {
     const again = this.#linted.has(file);
     const now = performance.now();
     const isNews = this.#isNews(file);
     if (again || isNews || now >= this.#nextCheck) {
-      this.#linted.clear();
       if (isNews || this.#hasChanged()) this.#forget();
       const end = performance.now();
       this.#nextCheck = end + Math.max(200, (end - now) / checkedShare);

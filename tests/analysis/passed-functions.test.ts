@@ -13,7 +13,7 @@ function repeated(files: Files | string): string[] {
   const { engine, frame, folder } = ask(typeof files === "string" ? imports + files : files);
   const found: string[] = [];
   walk(frame.module.program, frame.module.visitorKeys, (node) => {
-    if (!isQueryNode(node) || !mayRepeat(node, frame.module.visitorKeys)) return;
+    if (!isQueryNode(node) || !mayRepeat(node)) return;
     const query = repeatedQuery({ engine, frame }, node, 15);
     if (query)
       found.push(

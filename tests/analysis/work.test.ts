@@ -17,7 +17,7 @@ function workOn(files: Files): Work {
   const { engine, frame } = ask(files);
   let reports = 0;
   walk(frame.module.program, frame.module.visitorKeys, (node) => {
-    if (isQueryNode(node) && mayRepeat(node, frame.module.visitorKeys) && repeatedQuery({ engine, frame }, node, 15)) reports += 1;
+    if (isQueryNode(node) && mayRepeat(node) && repeatedQuery({ engine, frame }, node, 15)) reports += 1;
   });
   return { trees: engine.project.treesMade, questions: engine.evaluated, reports };
 }

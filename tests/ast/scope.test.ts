@@ -15,7 +15,7 @@ function read(code: string): { readonly module: Module; readonly uses: readonly 
 function meaning(code: string, find = bindingOf): string {
   const { module, uses } = read(code);
   const use = uses.at(-1);
-  const binding = use && find("x", use, module.visitorKeys);
+  const binding = use && find("x", use);
   return binding ? `${binding.kind} ${module.text.slice(startOf(binding.site), endOf(binding.site))}` : "global";
 }
 
@@ -80,12 +80,12 @@ describe("what a name means as a value", () => {
 
   it.each(["constructor", "toString", "__proto__", "hasOwnProperty"])("%s is global like any other name", (name) => {
     const { module } = read(`function f() { ${name}; }`);
-    expect(bindingOf(name, module.program, module.visitorKeys)).toBeUndefined();
+    expect(bindingOf(name, module.program)).toBeUndefined();
   });
 
   it("is one binding for all uses", () => {
-    const { module, uses } = read("let x = 1; x; { x; } () => x;");
-    const bindings = new Set(uses.map((use) => bindingOf("x", use, module.visitorKeys)));
+    const { uses } = read("let x = 1; x; { x; } () => x;");
+    const bindings = new Set(uses.map((use) => bindingOf("x", use)));
     expect(bindings.size).toBe(1);
   });
 });
@@ -118,7 +118,7 @@ describe("the way to a name in a pattern", () => {
   function way(pattern: string): unknown {
     const { module, uses } = read(`const ${pattern} = whole;`);
     const [identifier] = uses;
-    const binding = identifier && bindingOf("x", identifier, module.visitorKeys);
+    const binding = identifier && bindingOf("x", identifier);
     const site = binding?.site;
     const place = site?.type === "VariableDeclarator" ? patternPath(site.id, binding?.identifier ?? site) : undefined;
     return place && [...place.path, ...(place.fallback ? [`= ${module.text.slice(startOf(place.fallback), endOf(place.fallback))}`] : [])];
