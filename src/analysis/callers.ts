@@ -3,7 +3,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf } from "../ast/scope.ts";
 import { bare, type FunctionNode, isFunction, keyName, type Node } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
-import { segmentOf, specifiersIn } from "../project/source-index.ts";
+import { segmentOf } from "../project/source-index.ts";
 import { referencesTo } from "./assigned.ts";
 import { implementationsOf } from "./calls.ts";
 import { nameOf } from "./callees.ts";
@@ -164,8 +164,11 @@ function findImporters(engine: Engine, file: string): Module[] {
     for (const candidate of segmentsOf(engine, target).flatMap((segment) => referrers.get(segment) ?? [])) {
       if (candidate === file || found.has(candidate) || found.size >= mostFiles) continue;
       const module = engine.project.module(candidate);
-      const specifiers = module && specifiersIn(module.text);
-      if (!module || !specifiers?.some((specifier) => engine.project.resolve(candidate, specifier) === target)) continue;
+      if (
+        !module ||
+        !engine.project.referencesOf(candidate).specifiers.some((specifier) => engine.project.resolve(candidate, specifier) === target)
+      )
+        continue;
       found.set(candidate, module);
       if (exportsAgain(module)) waiting.push(candidate);
     }

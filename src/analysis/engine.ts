@@ -43,6 +43,7 @@ export class Engine {
     this.project = project;
     this.catalogue = catalogue;
     this.followsImports = followsImports;
+    project.lookFor(catalogue.databaseNames);
   }
 
   /** To be called when the lint of a file starts. */

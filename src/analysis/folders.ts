@@ -89,7 +89,7 @@ function filesMatching(engine: Engine, pattern: string, frame: Frame): readonly 
   const fits = expressionOf(pattern);
   const isDeep = pattern.includes("**") || /[*?[{(!].*\//.test(pattern);
   const files =
-    isDeep && engine.followsImports ? [...engine.project.sourceIndex(frame.module.path).mentions.keys()] : filesIn(engine, folder, frame);
+    isDeep && engine.followsImports ? [...engine.project.sourceIndex(frame.module.path).texts.keys()] : filesIn(engine, folder, frame);
   return files.filter((file) => file !== frame.module.path && fits.test(file));
 }
 

@@ -61,22 +61,32 @@ function isCombined(node: TSESTree.CallExpression): boolean {
 
 /**
  * Could an argument be a function by name that the call runs per item? To an iterating method anything that is no literal; to
- * other calls only what the file declares as a function or imports.
+ * other calls only a name, which {@link isCallbackName} looks up, or a member of `this`.
  */
 function mayBeCallback(call: TSESTree.CallExpression, argument: Node): boolean {
   const expression = bare(argument);
-  const callee = bare(call.callee);
-  if (callee.type === "MemberExpression" && isIteratingMethod(keyName(callee))) {
+  if (isIteratingCall(call)) {
     return expression.type === "Identifier" || expression.type === "MemberExpression" || expression.type === "CallExpression";
   }
   if (expression.type === "CallExpression") return isMappedToFunctions(expression);
   if (expression.type === "MemberExpression") return expression.object.type === "ThisExpression" && call.arguments.length > 1;
-  if (expression.type !== "Identifier") return false;
+  return expression.type === "Identifier";
+}
+
+/** Does a name among a call's arguments mean what the file declares as a function, imports, or makes a list of functions of? */
+function isCallbackName(call: TSESTree.CallExpression, argument: Node): boolean {
+  const expression = bare(argument);
+  if (expression.type !== "Identifier" || isIteratingCall(call)) return true;
   const binding = bindingOf(expression.name, expression);
   if (binding?.site.type === "VariableDeclarator" && binding.site.init && isMappedToFunctions(bare(binding.site.init))) return true;
   if (call.arguments.length < 2) return false;
   if (binding?.kind === "function" || binding?.kind === "import") return true;
   return binding?.site.type === "VariableDeclarator" && isFunction(binding.site.init);
+}
+
+function isIteratingCall(call: TSESTree.CallExpression): boolean {
+  const callee = bare(call.callee);
+  return callee.type === "MemberExpression" && isIteratingMethod(keyName(callee));
 }
 
 /** `ids.map((id) => () => load(id))`: a list of functions. */
@@ -102,7 +112,7 @@ function findRepeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxCons
   if (!mayReachDatabase(engine, frame.module)) return undefined;
   const iterations = iterationsOf(engine, node, frame);
   for (const argument of node.type === "CallExpression" ? node.arguments : []) {
-    const isCandidate = node.type === "CallExpression" && mayBeCallback(node, argument);
+    const isCandidate = node.type === "CallExpression" && mayBeCallback(node, argument) && isCallbackName(node, argument);
     const own = isCandidate ? referenceIteration(engine, argument, frame) : undefined;
     if (own) iterations.unshift(own);
   }

@@ -58,7 +58,7 @@ class Search {
 
   #goOn(): boolean {
     for (let file = this.#waiting.pop(); file !== undefined; file = this.#waiting.pop()) {
-      const references = this.#engine.project.referencesOf(file, this.#engine.catalogue.databaseNames);
+      const references = this.#engine.project.referencesOf(file);
       if (this.#known.get(file) ?? (this.#leadsThere(file, references) || this.#cameFrom.size > mostFiles)) {
         for (let at: string | undefined = file; at !== undefined; at = this.#cameFrom.get(at)) this.#known.set(at, true);
         return true;

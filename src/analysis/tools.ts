@@ -1,5 +1,5 @@
 import type { Module } from "../project/module.ts";
-import { specifiersIn } from "../project/source-index.ts";
+import { referencesIn } from "../project/references.ts";
 import type { Engine } from "./engine.ts";
 
 /** Folders whose files someone starts by hand, or a build or a test does. */
@@ -27,7 +27,7 @@ function findTool(engine: Engine, { path, text }: Module): boolean {
   const within = engine.project.pathWithin(path);
   if (toolFolder.test(within) || toolFile.test(within)) return true;
   const { catalogue } = engine;
-  if (specifiersIn(text).some((specifier) => catalogue.isOfKind(specifier, "command"))) return true;
+  if (referencesIn(text, catalogue.databaseNames).specifiers.some((specifier) => catalogue.isOfKind(specifier, "command"))) return true;
   const manifest = engine.project.packageOf(path)?.manifest;
   if (!manifest) return false;
   const dependencies = Object.keys((manifest["dependencies"] as object | null | undefined) ?? {});

@@ -3,7 +3,7 @@ import { readFile, readingProblem, stampOf } from "./disk.ts";
 import { type Module, ReadModule } from "./module.ts";
 import { type References, referencesIn } from "./references.ts";
 import { isSource, Resolver } from "./resolve.ts";
-import { isOutdated, type SourceIndex, sourceIndexOf } from "./source-index.ts";
+import { isOutdated, type ReadText, type SourceIndex, sourceIndexOf } from "./source-index.ts";
 import type { WorkspacePackage } from "./workspace.ts";
 
 /**
@@ -22,7 +22,8 @@ export class Project {
   readonly #base: string;
   #resolver: Resolver;
   #modules = new Map<string, Module | undefined>();
-  readonly #references = new Map<string, { readonly names: RegExp; readonly found: References }>();
+  readonly #references = new Map<string, References>();
+  #names = /(?!)/;
   /** Modules of this lint, which hold what the parser gave for as long as their trees are likely to be asked for. */
   readonly #opened: ReadModule[] = [];
   readonly #stamps = new Map<string, string>();
@@ -78,18 +79,24 @@ export class Project {
     return module;
   }
 
-  /**
-   * What the text of the file at an absolute path says of other files; nothing when it is missing, unreadable or enormous.
-   *
-   * @param names matches the names whose mention counts
-   */
-  referencesOf(file: string, names: RegExp): References {
-    let known = this.#references.get(file);
-    if (known?.names !== names) {
-      known = { names, found: referencesIn(this.#read(file) ?? "", names) };
-      this.#references.set(file, known);
+  /** Sets the names whose mention in a text counts in {@link referencesOf}. */
+  lookFor(names: RegExp): void {
+    if (names === this.#names) return;
+    this.#names = names;
+    this.#references.clear();
+    this.#indexes.clear();
+  }
+
+  /** What the text of the file at an absolute path says of other files; nothing when it is missing, unreadable or enormous. */
+  referencesOf(file: string): References {
+    let references = this.#references.get(file);
+    if (!references) {
+      const { references: read, stamp } = this.#indexed(file) ?? this.#readText(file);
+      if (!this.#stamps.has(file)) this.#stamps.set(file, stamp);
+      references = read;
+      this.#references.set(file, references);
     }
-    return known.found;
+    return references;
   }
 
   /** A file's path from the folder that linting started in, with `/`. */
@@ -117,7 +124,7 @@ export class Project {
     const { root } = this.#resolver.workspaces.around(path.dirname(file));
     let known = this.#indexes.get(root);
     if (known?.change !== this.#changes) {
-      known = { index: sourceIndexOf(root, known?.index), change: this.#changes };
+      known = { index: sourceIndexOf(root, (path) => this.#known(path) ?? this.#readText(path), known?.index), change: this.#changes };
       this.#indexes.set(root, known);
     }
     return known.index;
@@ -161,6 +168,27 @@ export class Project {
     const { text, stamp } = readFile(file);
     if (!this.#stamps.has(file)) this.#stamps.set(file, stamp);
     return text;
+  }
+
+  #readText(file: string): ReadText {
+    const { text = "", stamp } = readFile(file);
+    return { stamp, references: referencesIn(text, this.#names) };
+  }
+
+  /** What is known of a file's text since it was read for itself. */
+  #known(file: string): ReadText | undefined {
+    const references = this.#references.get(file);
+    const stamp = this.#stamps.get(file);
+    return references && stamp !== undefined ? { stamp, references } : undefined;
+  }
+
+  /** What an index of the present files knows of a file's text. */
+  #indexed(file: string): ReadText | undefined {
+    for (const { index, change } of this.#indexes.values()) {
+      const text = change === this.#changes ? index.texts.get(file) : undefined;
+      if (text) return text;
+    }
+    return undefined;
   }
 
   #watch(file: string): void {

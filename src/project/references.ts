@@ -2,16 +2,21 @@
 export interface References {
   /** The specifiers of its imports, re-exports and `require` calls; of a template only what stands before its first expression. */
   readonly specifiers: readonly string[];
+  /** Those of its `require` calls. */
+  readonly required: readonly string[];
   /** The classes and interfaces that it declares: others may extend or implement them. */
   readonly declared: readonly string[];
+  /** The names in the heritage clauses of its classes and interfaces. */
+  readonly bases: readonly string[];
   /** It may load files that it does not name: a folder's, or those of whoever requires it. */
   readonly loadsUnnamed: boolean;
   /** One of the names that were asked for stands in it. */
   readonly mentions: boolean;
 }
 
-const specifier = /\b(?:from|import|require)\b\s*\(?\s*(?:"([^"\n]+)"|'([^'\n]+)'|`([^`$\n]+)(\$\{)?)/g;
-const declaration = /\b(?:class|interface)\s+([A-Za-z_$][\w$]*)/g;
+const specifier = /\b(from|import|require)\b\s*\(?\s*(?:"([^"\n]+)"|'([^'\n]+)'|`([^`$\n]+)(\$\{)?)/g;
+const declaration = /\b(?:class|interface)\b/;
+const declaredName = /^\s+([A-Za-z_$][\w$]*)/;
 /** A folder that is read to load what is in it, a path that is put together, a module that is called with what it extends, or that looks at its requirer. */
 const unnamed =
   /\b(?:require|import)\(\s*[A-Za-z_$]|\b(?:readdir|readdirSync|glob|globSync|requireAll|require\.context|require\.main|module\.parent)\b|\bmodule\.exports\s*=\s*(?:async\s+)?(?:function\b[^(]*)?\(\s*[\w{[]/;
@@ -19,10 +24,63 @@ const unnamed =
 /** @param names matches the names whose mention counts, wherever they come from */
 export function referencesIn(text: string, names: RegExp): References {
   const specifiers = new Set<string>();
-  for (const [, double, single, template, expression] of text.matchAll(specifier)) {
+  const required = new Set<string>();
+  for (const [, word, double, single, template, expression] of text.matchAll(specifier)) {
     const named = double ?? single ?? template ?? "";
-    specifiers.add(expression === undefined ? named : named.slice(0, named.lastIndexOf("/") + 1));
+    const known = expression === undefined ? named : named.slice(0, named.lastIndexOf("/") + 1);
+    specifiers.add(known);
+    if (word === "require") required.add(known);
   }
-  const declared = new Set(Array.from(text.matchAll(declaration), ([, name = ""]) => name));
-  return { specifiers: [...specifiers], declared: [...declared], loadsUnnamed: unnamed.test(text), mentions: names.test(text) };
+  const declared = new Set<string>();
+  const bases = new Set<string>();
+  // A head ends before the next class: so a text that is full of the word is gone over once.
+  for (const head of text.split(declaration).slice(1)) {
+    const name = declaredName.exec(head)?.[1];
+    if (name !== undefined) declared.add(name);
+    for (const base of basesIn(head)) bases.add(base);
+  }
+  return {
+    specifiers: [...specifiers],
+    required: [...required],
+    declared: [...declared],
+    bases: [...bases],
+    loadsUnnamed: unnamed.test(text),
+    mentions: names.test(text),
+  };
+}
+
+/** The names in the heritage clauses of a class or interface, from the text after that word. */
+function basesIn(text: string): string[] {
+  const clauses = /\b(?:extends|implements)\b.*/s.exec(text.slice(0, endOfHead(text)))?.[0] ?? "";
+  return clauses.match(/[A-Za-z_$][\w$]*/g)?.filter((name) => name !== "extends" && name !== "implements") ?? [];
+}
+
+/** Where a class's body starts: at the first brace that stands in no type argument and no call; 0 when it is no class. */
+function endOfHead(text: string): number {
+  let depth = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    switch (text[index]) {
+      case ";":
+        return 0;
+      case "{":
+        if (depth <= 0) return index;
+        depth += 1;
+        break;
+      case "<":
+      case "(":
+      case "[":
+        depth += 1;
+        break;
+      case ">":
+        if (text[index - 1] !== "=") depth -= 1;
+        break;
+      case ")":
+      case "]":
+      case "}":
+        depth -= 1;
+        break;
+      default:
+    }
+  }
+  return 0;
 }

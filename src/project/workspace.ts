@@ -1,5 +1,5 @@
 import path from "node:path";
-import { entriesOf, readJson, readText, type Watch } from "./disk.ts";
+import { entriesOf, isFile, readJson, readText, type Watch } from "./disk.ts";
 
 /** A package of the workspace, by its package.json. */
 export interface WorkspacePackage {
@@ -18,13 +18,13 @@ export interface Workspace {
 
 const skipped = new Set(["node_modules", "dist", "build", "coverage", "out"]);
 
-/** The globs of a workspace root; undefined when the folder is none. */
-function globsOf(folder: string, watch: Watch): readonly string[] | undefined {
+/** The globs of a workspace root, by its package.json and other tools' files; undefined when the folder is none. */
+function globsOf(folder: string, manifest: WorkspacePackage["manifest"] | undefined, watch: Watch): readonly string[] | undefined {
   const pnpm = readText(path.join(folder, "pnpm-workspace.yaml"), watch);
   const listed = pnpm === undefined ? [] : packagesIn(pnpm);
   // The file may hold settings only.
   if (listed.length > 0) return listed;
-  const workspaces = readJson(path.join(folder, "package.json"), watch)?.["workspaces"];
+  const workspaces = manifest?.["workspaces"];
   const list = Array.isArray(workspaces) ? workspaces : (workspaces as { packages?: unknown } | undefined)?.packages;
   if (Array.isArray(list)) return list.filter((glob) => typeof glob === "string");
   const lerna = readJson(path.join(folder, "lerna.json"), watch);
@@ -72,6 +72,10 @@ function below(folder: string, depth: number): string[] {
 export class Workspaces {
   readonly #byFolder = new Map<string, Workspace>();
   readonly #byRoot = new Map<string, Workspace>();
+  /** Folder → the globs of the workspace whose root it is. */
+  readonly #globs = new Map<string, readonly string[] | undefined>();
+  /** Folder → what its package.json says. */
+  readonly #manifests = new Map<string, WorkspacePackage["manifest"] | undefined>();
 
   readonly #base: string;
   readonly #watch: Watch;
@@ -95,7 +99,7 @@ export class Workspaces {
   /** The packages that the nearest package.json at or above a folder names among its `dependencies`; none without one. */
   dependenciesAt(folder: string): ReadonlySet<string> {
     for (let at = folder; ; at = path.dirname(at)) {
-      const manifest = readJson(path.join(at, "package.json"), this.#watch);
+      const manifest = this.#manifestOf(at);
       if (manifest) return new Set(Object.keys((manifest["dependencies"] as object | null | undefined) ?? {}));
       if (path.dirname(at) === at) return new Set();
     }
@@ -106,9 +110,10 @@ export class Workspaces {
     for (let at = folder; ; at = path.dirname(at)) {
       const known = this.#byRoot.get(at);
       if (known && known.packages.size > 1) return known;
-      const globs = globsOf(at, this.#watch);
+      const globs = this.#globsOf(at);
       if (globs) return this.#read(at, globs);
-      if (!nearestPackage && readText(path.join(at, "package.json")) !== undefined) nearestPackage = at;
+      // A package.json that is broken still says where its package is.
+      if (!nearestPackage && (this.#manifestOf(at) || isFile(path.join(at, "package.json")))) nearestPackage = at;
       if (path.dirname(at) === at) break;
     }
     const isInBase = folder === this.#base || folder.startsWith(this.#base + path.sep);
@@ -116,12 +121,27 @@ export class Workspaces {
     return this.#byRoot.get(root) ?? this.#read(root, []);
   }
 
+  #globsOf(folder: string): readonly string[] | undefined {
+    if (this.#globs.has(folder)) return this.#globs.get(folder);
+    const globs = globsOf(folder, this.#manifestOf(folder), this.#watch);
+    this.#globs.set(folder, globs);
+    return globs;
+  }
+
+  /** What the package.json of a folder says; undefined when there is none that can be read. */
+  #manifestOf(folder: string): WorkspacePackage["manifest"] | undefined {
+    if (this.#manifests.has(folder)) return this.#manifests.get(folder);
+    const manifest = readJson(path.join(folder, "package.json"), this.#watch);
+    this.#manifests.set(folder, manifest);
+    return manifest;
+  }
+
   #read(root: string, globs: readonly string[]): Workspace {
     const packages = new Map<string, WorkspacePackage>();
     const dependencies = new Set<string>();
     const folders = new Set([root, ...globs.filter((glob) => !glob.startsWith("!")).flatMap((glob) => foldersOf(root, glob))]);
     for (const folder of folders) {
-      const manifest = readJson(path.join(folder, "package.json"), this.#watch);
+      const manifest = this.#manifestOf(folder);
       for (const field of ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"]) {
         for (const dependency of Object.keys((manifest?.[field] as object | null | undefined) ?? {})) dependencies.add(dependency);
       }
