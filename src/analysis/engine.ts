@@ -100,6 +100,8 @@ export class Engine {
   /** What an expression is. */
   valueOf(node: Node, frame: Frame): Value {
     const home = frame.homeOf(node);
+    const known = home.values.get(node);
+    if (known !== undefined && !(known instanceof UnderWay)) return known;
     return this.ask(home.values, node, unknown, () => valueOf(this, node, home));
   }
 

@@ -181,8 +181,9 @@ function variableValue(engine: Engine, binding: Binding, declarator: TSESTree.Va
   const values = whole.map(follow);
   if (place.fallback) values.push(engine.valueOf(place.fallback, frame));
   if (
-    !values.some((value) => isConcrete(value) && value.kind !== "data" && value.kind !== "literal") &&
-    declarator.id.type === "Identifier"
+    declarator.parent.kind !== "const" &&
+    declarator.id.type === "Identifier" &&
+    !values.some((value) => isConcrete(value) && value.kind !== "data" && value.kind !== "literal")
   ) {
     // `let client;` … `client = createClient()`
     for (const right of assignmentsTo(frame.module, binding)) values.push(engine.valueOf(right, frame));

@@ -65,8 +65,8 @@ interface PassedCall {
 }
 
 /** Functions that are looked into for one report, and calls in calls. */
-const mostFunctions = 60;
-const mostSteps = 12;
+const mostFunctions = 24;
+const mostSteps = 6;
 
 /**
  * Chooses among the queries that a node makes the one to name: one that always runs before one that only may, a write before the

@@ -16,13 +16,21 @@ export interface Binding {
   readonly scope: Node;
 }
 
-/** A scope's names. Values and types live in separate spaces, as TypeScript's do; classes, enums and imports are in both. */
+/**
+ * A scope's names. Values and types live in separate spaces, as TypeScript's do; classes, enums and imports are in both. Most scopes
+ * declare nothing, so a space is made with its first name.
+ */
 interface Names {
-  readonly values: Map<string, Binding>;
-  readonly types: Map<string, Binding>;
+  values: Map<string, Binding> | undefined;
+  types: Map<string, Binding> | undefined;
 }
 
 const scopes = new WeakMap<Node, Names>();
+
+/** Adds a name, or takes the place of what has it. */
+function put(names: Names, space: keyof Names, binding: Binding): void {
+  (names[space] ??= new Map()).set(binding.name, binding);
+}
 
 /** Calls `visit` for each identifier that a pattern binds, with the pattern's own node. */
 export function forEachBound(pattern: Node, visit: (identifier: TSESTree.Identifier) => void): void {
@@ -53,9 +61,9 @@ export function forEachBound(pattern: Node, visit: (identifier: TSESTree.Identif
 function declare(names: Names, scope: Node, statement: Node): void {
   const add = (space: keyof Names, kind: Binding["kind"], identifier: Node, site: Node): void => {
     const { name } = identifier as TSESTree.Identifier;
-    const earlier = names[space].get(name);
+    const earlier = names[space]?.get(name);
     // An implementation has the body that its overloads lack.
-    if (!earlier || (site as Partial<TSESTree.FunctionDeclaration>).body) names[space].set(name, { name, kind, identifier, site, scope });
+    if (!earlier || (site as Partial<TSESTree.FunctionDeclaration>).body) put(names, space, { name, kind, identifier, site, scope });
   };
   switch (statement.type) {
     case "ImportDeclaration":
@@ -161,7 +169,7 @@ function typeParameters(names: Names, scope: Node, node: Node): void {
   for (const parameter of list?.params ?? []) {
     const name = parameter.name as TSESTree.Identifier | string;
     const text = typeof name === "string" ? name : name.name;
-    names.types.set(text, { name: text, kind: "type-parameter", identifier: parameter, site: parameter, scope });
+    put(names, "types", { name: text, kind: "type-parameter", identifier: parameter, site: parameter, scope });
   }
 }
 
@@ -193,7 +201,7 @@ function namesOf(scope: Node): Names | undefined {
   if (!scopeTypes.has(scope.type)) return undefined;
   const known = scopes.get(scope);
   if (known) return known;
-  const names: Names = { values: new Map(), types: new Map() };
+  const names: Names = { values: undefined, types: undefined };
   switch (scope.type) {
     case "Program":
       for (const statement of scope.body) declare(names, scope, statement);
@@ -217,7 +225,7 @@ function namesOf(scope: Node): Names | undefined {
     case "CatchClause":
       if (scope.param) {
         forEachBound(scope.param, (identifier) => {
-          names.values.set(identifier.name, { name: identifier.name, kind: "catch", identifier, site: scope, scope });
+          put(names, "values", { name: identifier.name, kind: "catch", identifier, site: scope, scope });
         });
       }
       break;
@@ -227,11 +235,11 @@ function namesOf(scope: Node): Names | undefined {
       if (scope.body?.type === "BlockStatement") hoist(names, scope, scope.body.body);
       for (const parameter of scope.params) {
         forEachBound(parameter, (identifier) => {
-          names.values.set(identifier.name, { name: identifier.name, kind: "parameter", identifier, site: parameter, scope });
+          put(names, "values", { name: identifier.name, kind: "parameter", identifier, site: parameter, scope });
         });
       }
-      if (scope.type === "FunctionExpression" && scope.id && !names.values.has(scope.id.name)) {
-        names.values.set(scope.id.name, { name: scope.id.name, kind: "function", identifier: scope.id, site: scope, scope });
+      if (scope.type === "FunctionExpression" && scope.id && !names.values?.has(scope.id.name)) {
+        put(names, "values", { name: scope.id.name, kind: "function", identifier: scope.id, site: scope, scope });
       }
       typeParameters(names, scope, scope);
       break;
@@ -240,8 +248,8 @@ function namesOf(scope: Node): Names | undefined {
       // A declared class is known by the binding that it has around it, also within: one binding has all references.
       if (scope.id && scope.type === "ClassExpression") {
         const binding: Binding = { name: scope.id.name, kind: "class", identifier: scope.id, site: scope, scope };
-        names.values.set(binding.name, binding);
-        names.types.set(binding.name, binding);
+        put(names, "values", binding);
+        put(names, "types", binding);
       }
       typeParameters(names, scope, scope);
       break;
@@ -261,7 +269,7 @@ function namesOf(scope: Node): Names | undefined {
 
 function lookUp(name: string, from: Node, space: keyof Names): Binding | undefined {
   for (let at: Node | undefined = from; at; at = at.parent) {
-    const binding = namesOf(at)?.[space].get(name);
+    const binding = namesOf(at)?.[space]?.get(name);
     if (binding) return binding;
   }
   return undefined;
