@@ -35,7 +35,8 @@ class Search {
   /** File → the file that referred to it. */
   readonly #cameFrom = new Map<string, string>();
   readonly #waiting: string[] = [];
-  readonly #declared = new Set<string>();
+  /** Name of a class or interface → the files that declare one. */
+  readonly #declared = new Map<string, Set<string>>();
 
   constructor(engine: Engine, known: Map<string, boolean>, start: Module) {
     this.#engine = engine;
@@ -46,14 +47,36 @@ class Search {
   run(): boolean {
     const { path, text } = this.#start;
     if (this.#leadsThere(path, referencesIn(text, this.#engine.catalogue.databaseNames)) || this.#goOn()) return true;
-    // Classes that implement what was seen may stand in files that nobody of these imports.
-    const index = this.#declared.size > 0 ? this.#engine.project.sourceIndex(this.#start.path) : undefined;
-    for (const name of this.#declared) {
-      for (const heir of index?.heirs.get(name) ?? []) this.#add(heir, this.#start.path);
-      if (this.#goOn()) return true;
-    }
+    while (this.#addHeirs()) if (this.#goOn()) return true;
     for (const file of this.#cameFrom.keys()) this.#known.set(file, false);
     return false;
+  }
+
+  /**
+   * Puts on the list the files with classes that implement or extend what was seen: nobody of those seen may import them. They import
+   * it themselves, from where it is declared or from a file that passes it on. False when there are no more.
+   */
+  #addHeirs(): boolean {
+    if (this.#declared.size === 0) return false;
+    const { heirs } = this.#engine.project.sourceIndex(this.#start.path);
+    const before = this.#cameFrom.size;
+    for (const [name, files] of this.#declared) {
+      for (const heir of heirs.get(name) ?? []) {
+        if (!this.#isSeen(heir) && this.#refersTo(files, heir, 2)) this.#add(heir, this.#start.path);
+      }
+    }
+    return this.#cameFrom.size > before;
+  }
+
+  #isSeen(file: string): boolean {
+    return file === this.#start.path || this.#cameFrom.has(file);
+  }
+
+  /** Does a file refer to one of others, in so many steps at most? */
+  #refersTo(others: ReadonlySet<string>, file: string, steps: number): boolean {
+    const { project } = this.#engine;
+    const next = project.referencesOf(file).specifiers.flatMap((specifier) => project.resolve(file, specifier) ?? []);
+    return next.some((one) => others.has(one)) || (steps > 1 && next.some((one) => this.#refersTo(others, one, steps - 1)));
   }
 
   #goOn(): boolean {
@@ -76,12 +99,16 @@ class Search {
       const next = project.resolve(file, specifier);
       if (next !== undefined) this.#add(next, file);
     }
-    for (const name of declared) this.#declared.add(name);
+    for (const name of declared) {
+      const files = this.#declared.get(name);
+      if (files) files.add(file);
+      else this.#declared.set(name, new Set([file]));
+    }
     return false;
   }
 
   #add(file: string, from: string): void {
-    if (file === this.#start.path || this.#cameFrom.has(file) || this.#known.get(file) === false) return;
+    if (this.#isSeen(file) || this.#known.get(file) === false) return;
     this.#cameFrom.set(file, from);
     this.#waiting.push(file);
   }

@@ -19,7 +19,7 @@ const declaration = /\b(?:class|interface)\b/;
 const declaredName = /^\s+([A-Za-z_$][\w$]*)/;
 /** A folder that is read to load what is in it, a path that is put together, a module that is called with what it extends, or that looks at its requirer. */
 const unnamed =
-  /\b(?:require|import)\(\s*[A-Za-z_$]|\b(?:readdir|readdirSync|glob|globSync|requireAll|require\.context|require\.main|module\.parent)\b|\bmodule\.exports\s*=\s*(?:async\s+)?(?:function\b[^(]*)?\(\s*[\w{[]/;
+  /(?<![\w$.])(?:require|import)\(\s*[A-Za-z_$]|(?<!\bmeta\.)\b(?:readdir|readdirSync|glob|globSync|requireAll|require\.context|require\.main|module\.parent)\b|\bmodule\.exports\s*=\s*(?:async\s+)?(?:function\b[^(]*)?\(\s*[\w{[]/;
 
 /** @param names matches the names whose mention counts, wherever they come from */
 export function referencesIn(text: string, names: RegExp): References {
@@ -49,9 +49,14 @@ export function referencesIn(text: string, names: RegExp): References {
   };
 }
 
-/** The names in the heritage clauses of a class or interface, from the text after that word. */
+/** The names in the heritage clauses of a class or interface, from the text after that word; those of type arguments are left out. */
 function basesIn(text: string): string[] {
-  const clauses = /\b(?:extends|implements)\b.*/s.exec(text.slice(0, endOfHead(text)))?.[0] ?? "";
+  let clauses = /\b(?:extends|implements)\b.*/s.exec(text.slice(0, endOfHead(text)))?.[0] ?? "";
+  // The innermost first; `=>` ends none.
+  for (let before = ""; before !== clauses; ) {
+    before = clauses;
+    clauses = clauses.replace(/<(?:[^<>]|=>)*(?<!=)>/g, "");
+  }
   return clauses.match(/[A-Za-z_$][\w$]*/g)?.filter((name) => name !== "extends" && name !== "implements") ?? [];
 }
 

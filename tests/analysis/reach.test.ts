@@ -44,6 +44,15 @@ describe("a database can be reached", () => {
         "own.ts": `${client} import { Store } from "./store"; export class Own implements Store { load() { return db.user.findMany(); } }`,
       },
     ],
+    [
+      "through a class that implements an interface which a barrel passes on",
+      {
+        "main.ts": `import type { Store } from "./store"; declare const store: Store; ${mark} store;`,
+        "store.ts": "export interface Store { load(): void }",
+        "barrel.ts": 'export * from "./store";',
+        "own.ts": `${client} import { Store } from "./barrel"; export class Own implements Store { load() { return db.user.findMany(); } }`,
+      },
+    ],
     ["by a generated class that no file of the project holds", `import { PrismaClient } from "./generated"; ${mark} new PrismaClient();`],
     ["by a package that is named after a client's", `import { createPool } from "@acme/slonik"; ${mark} createPool();`],
     ["by whoever requires the file", `module.exports = function (Topics) { ${mark} Topics; };`],
@@ -74,6 +83,25 @@ describe("no database can be reached", () => {
         "db.ts": client,
       },
     ],
+    [
+      "through a class that implements another interface of the same name",
+      {
+        "main.ts": `import type { Store } from "./store"; declare const store: Store; ${mark} store;`,
+        "store.ts": "export interface Store { load(): void }",
+        "other.ts": "export interface Store { load(): void }",
+        "own.ts": `${client} import { Store } from "./other"; export class Own implements Store { load() { return db.user.findMany(); } }`,
+      },
+    ],
+    [
+      "through a class that names an interface only as a type argument",
+      {
+        "main.ts": `import type { Store } from "./store"; declare const store: Store; ${mark} store;`,
+        "store.ts": "export interface Store { load(): void }",
+        "own.ts": `${client} import { Store } from "./store"; import { Base } from "base"; export class Own extends Base<Store, () => Store> {}`,
+      },
+    ],
+    ["by a method that is named import", `documents.import(file); ${mark} 1;`],
+    ["by what a bundler loads", `const scenes = import.meta.glob("./scenes/*.tsx"); ${mark} scenes;`],
   ])("%s", (_, files) => {
     expect(reaches(files)).toBe(false);
   });
