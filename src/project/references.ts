@@ -53,7 +53,7 @@ export function referencesIn(text: string, names: RegExp): References {
 function basesIn(text: string): string[] {
   let clauses = /\b(?:extends|implements)\b.*/s.exec(text.slice(0, endOfHead(text)))?.[0] ?? "";
   // The innermost first; `=>` ends none.
-  for (let before = ""; before !== clauses; ) {
+  for (let before = ""; before !== clauses;) {
     before = clauses;
     clauses = clauses.replace(/<(?:[^<>]|=>)*(?<!=)>/g, "");
   }
