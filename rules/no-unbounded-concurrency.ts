@@ -1,4 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import type { ReportFixFunction, SuggestionReportDescriptor } from "@typescript-eslint/utils/ts-eslint";
+import { type BoundedForm, boundedForm } from "../src/analysis/bounded-form.ts";
 import { isWaitingForAll, unboundedWork } from "../src/analysis/concurrency.ts";
 import { analysisOf } from "../src/analysis/index.ts";
 import { callText, chainText, itemsOf } from "../src/analysis/wording.ts";
@@ -6,7 +8,9 @@ import { bindingOf } from "../src/ast/scope.ts";
 import { isFunction, type Node, type VisitorKeys } from "../src/ast/walk.ts";
 import { createRule } from "../src/create-rule.ts";
 
-export default createRule<[], "unbounded">({
+type Suggestion = "suggestChunks" | "suggestOption" | "suggestPool";
+
+export default createRule<[], Suggestion | "unbounded">({
   name: "no-unbounded-concurrency",
   meta: {
     type: "problem",
@@ -19,8 +23,12 @@ export default createRule<[], "unbounded">({
     messages: {
       unbounded:
         "`{{all}}` has `{{call}}` run for every element of {{items}} at once, however many there are{{chain}}: run them in a bounded pool (10 to 100 at once).",
+      suggestChunks: "Run ten of them at a time.",
+      suggestOption: "Run ten of them at a time, by the option `{{option}}`.",
+      suggestPool: "Run ten of them at a time in a pool of `{{library}}`.",
     },
     schema: [],
+    hasSuggestions: true,
   },
   create(context) {
     return {
@@ -38,11 +46,25 @@ export default createRule<[], "unbounded">({
             items: itemsOf(work.iteration),
             chain: chainText(work.witness, context.cwd),
           },
+          suggest: suggestionsOf(boundedForm(analysis, node, work)),
         });
       },
     };
   },
 });
+
+function suggestionsOf(form: BoundedForm | undefined): SuggestionReportDescriptor<Suggestion>[] {
+  if (!form) return [];
+  const fix: ReportFixFunction = (fixer) => form.replacements.map(({ range, text }) => fixer.replaceTextRange([...range], text));
+  switch (form.by) {
+    case "chunks":
+      return [{ messageId: "suggestChunks", fix }];
+    case "option":
+      return [{ messageId: "suggestOption", data: { option: form.option }, fix }];
+    default:
+      return [{ messageId: "suggestPool", data: { library: form.library }, fix }];
+  }
+}
 
 /** Cheap: `Promise.all` and its like over what may be a list of unknown length, or a package's function that is handed a function. */
 function mayRunAll(node: TSESTree.CallExpression, keys: VisitorKeys): boolean {

@@ -20,7 +20,9 @@ import { alternatives } from "./value.ts";
 export interface UnboundedWork {
   readonly iteration: Iteration;
   readonly witness: RoundTripWitness;
-  /** The call that does it for one item; the iterating call where that is handed a function by name. */
+  /** The function or expression that runs for one item. */
+  readonly item: Node;
+  /** The call that does the work for one item; the iterating call where that is handed a function by name. */
   readonly call: Node;
   /** What names it: the call, or the function. */
   readonly named: Node;
@@ -135,11 +137,16 @@ function isChanged(member: Node): boolean {
 
 /** A library's function that runs all items at once, where no option limits it: `map(urls, load)`. */
 function pooledSources(engine: Engine, call: TSESTree.CallExpression, frame: Frame): Source[] {
+  const option = limitOptionOf(engine, call, frame);
+  if (option === undefined || call.arguments.slice(2).some((argument) => mayLimit(argument, option))) return [];
+  return mappedSources(engine, call, frame);
+}
+
+/** The option of a library's function that bounds how many items it runs at once. */
+export function limitOptionOf(engine: Engine, call: TSESTree.CallExpression, frame: Frame): string | undefined {
   const method = methodIn(engine.catalogue.called(engine.valueOf(calleeOf(call), frame)));
   const callbacks = Object.values(method?.call.callbacks ?? {});
-  const unlimited = callbacks.find((callback) => callback?.concurrency === "all" && callback.limitOption !== undefined);
-  if (!unlimited || call.arguments.slice(2).some((argument) => mayLimit(argument, unlimited.limitOption ?? ""))) return [];
-  return mappedSources(engine, call, frame);
+  return callbacks.find((callback) => callback?.concurrency === "all" && callback.limitOption !== undefined)?.limitOption;
 }
 
 function mayLimit(options: Node, limitOption: string): boolean {
@@ -162,12 +169,14 @@ function unboundedIn(engine: Engine, { iteration, item }: Source, frame: Frame):
   const work = workOf(engine, item, frame);
   if (!work) return undefined;
   const kind = loopKindOf(engine, iteration, work.call, defaultMaxConstantItems);
-  return kind === "items" || kind === "lists" ? { iteration, ...work } : undefined;
+  return kind === "items" || kind === "lists" ? { iteration, item, ...work } : undefined;
 }
 
+type ItemWork = Omit<UnboundedWork, "item" | "iteration">;
+
 /** The outgoing work for one item; undefined when there is none, or when it waits for its turn. */
-function workOf(engine: Engine, item: Node, frame: Frame): Omit<UnboundedWork, "iteration"> | undefined {
-  let found: Omit<UnboundedWork, "iteration"> | undefined;
+function workOf(engine: Engine, item: Node, frame: Frame): ItemWork | undefined {
+  let found: ItemWork | undefined;
   let isLimited = false;
   const visit = (node: Node): boolean => {
     if (!isCall(node)) return !isLimited;
@@ -190,7 +199,7 @@ const isCall = (node: Node): node is CallNode =>
   node.type === "CallExpression" || node.type === "NewExpression" || node.type === "TaggedTemplateExpression";
 
 /** A function by name: `urls.map(load)`, `urls.map(fetch)`. */
-function workOfReference(engine: Engine, reference: Node, frame: Frame): Omit<UnboundedWork, "iteration"> | undefined {
+function workOfReference(engine: Engine, reference: Node, frame: Frame): ItemWork | undefined {
   const call = outer(reference).parent;
   for (const one of alternatives(engine.valueOf(reference, frame))) {
     if (one.kind !== "function") continue;
@@ -200,19 +209,23 @@ function workOfReference(engine: Engine, reference: Node, frame: Frame): Omit<Un
   return undefined;
 }
 
-const limitedFunctions = new WeakMap<FunctionNode, boolean>();
+/** The answers of an engine: they hold as long as its files do. */
+const limitedFunctions = new WeakMap<Engine, Map<FunctionNode, boolean>>();
 
 /** Does a function between the call and its round trip wait for its turn? */
 function isLimitedOnTheWay(engine: Engine, { chain }: RoundTripWitness): boolean {
+  let answers = limitedFunctions.get(engine);
+  if (!answers) limitedFunctions.set(engine, (answers = new Map()));
+  const known = answers;
   return chain.some(({ node, frame }) => {
-    let answer = limitedFunctions.get(node);
+    let answer = known.get(node);
     if (answer === undefined) {
       answer = false;
       forEachRunning(engine, node, frame, (inner) => {
         if (isCall(inner) && isLimiter(engine, inner, frame)) answer = true;
         return !answer;
       });
-      limitedFunctions.set(node, answer);
+      known.set(node, answer);
     }
     return answer;
   });

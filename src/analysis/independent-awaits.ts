@@ -6,7 +6,7 @@ import type { RoundTripWitness } from "./effects.ts";
 import type { Frame } from "./frame.ts";
 import type { Analysis } from "./index.ts";
 import { type Iteration, loopIteration } from "./iteration.ts";
-import { defaultMaxConstantItems, loopKindOf } from "./loop-kinds.ts";
+import { defaultMaxConstantItems, type LoopKind, loopKindOf } from "./loop-kinds.ts";
 import { hasRepeatedQuery } from "./queries.ts";
 import { calleeOf } from "./round-trips.ts";
 import { turnsOf } from "./sizes.ts";

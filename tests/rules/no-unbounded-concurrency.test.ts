@@ -7,6 +7,11 @@ import rule from "../../rules/no-unbounded-concurrency.ts";
 import { javascriptTester, ruleTester } from "./rule-tester.ts";
 
 const unbounded = { messageId: "unbounded" } as const;
+const suggested = (messageId: "suggestChunks" | "suggestOption" | "suggestPool", output: string, data: object = {}) =>
+  [{ ...unbounded, suggestions: [{ messageId, ...data, output }] }] as const;
+const notSuggested = [{ ...unbounded, suggestions: [] }] as const;
+const limit = (output: string) => suggested("suggestPool", output, { data: { library: "p-limit" } });
+const map = (output: string) => suggested("suggestPool", output, { data: { library: "p-map" } });
 const run = (body: string, before = ""): string => `${before}export async function run(urls: string[]) { ${body} }`;
 
 ruleTester.run("no-unbounded-concurrency: the list", rule, {
@@ -68,23 +73,27 @@ ruleTester.run("no-unbounded-concurrency: the list", rule, {
   invalid: [
     {
       name: "a mapped list, with message and place",
-      code: "export async function run(urls: string[]) {\n  await Promise.all(urls.map((url) => fetch(url)));\n}",
+      code: "export function run(urls: string[]) {\n  return Promise.all(urls.map((url) => fetch(url)));\n}",
       errors: [
         {
           messageId: "unbounded",
           data: { all: "Promise.all", call: "fetch", items: "`urls`", chain: "", guide: "Concurrency" },
           line: 2,
-          column: 9,
+          column: 10,
           endLine: 2,
-          endColumn: 51,
+          endColumn: 52,
         },
       ],
     },
-    { name: "allSettled", code: run("await Promise.allSettled(urls.map((url) => fetch(url)));"), errors: [unbounded] },
+    {
+      name: "allSettled",
+      code: "export const run = (urls: string[]) => Promise.allSettled(urls.map((url) => fetch(url)));",
+      errors: [unbounded],
+    },
     { name: "any", code: run("await Promise.any(urls.map((url) => fetch(url)));"), errors: [unbounded] },
     {
       name: "an asynchronous function",
-      code: run("await Promise.all(urls.map(async (url) => { const answer = await fetch(url); return answer.json(); }));"),
+      code: "export const run = (urls: string[]) => Promise.all(urls.map(async (url) => { const answer = await fetch(url); return answer.json(); }));",
       errors: [unbounded],
     },
     { name: "a spread", code: run('await Promise.all([fetch("/"), ...urls.map((url) => fetch(url))]);'), errors: [unbounded] },
@@ -114,7 +123,7 @@ ruleTester.run("no-unbounded-concurrency: the list", rule, {
     {
       name: "a list that is read as a whole",
       code: run(
-        "const found = await list(); await Promise.all(found.map((url) => fetch(url)));",
+        "const found = await list(); if (found[0]) await Promise.all(found.map((url) => fetch(url)));",
         "declare function list(): Promise<string[]>;\n",
       ),
       errors: [unbounded],
@@ -199,20 +208,15 @@ ruleTester.run("no-unbounded-concurrency: the work", rule, {
   invalid: [
     {
       name: "contents of files",
-      code: run("await Promise.all(urls.map((url) => readFile(url)));", 'import { readFile } from "node:fs/promises";\n'),
+      code: run("if (urls[0]) await Promise.all(urls.map((url) => readFile(url)));", 'import { readFile } from "node:fs/promises";\n'),
       errors: [unbounded],
     },
     {
       name: "objects in storage",
       code: run(
-        'await Promise.all(urls.map((Key) => s3.send(new DeleteObjectCommand({ Bucket: "b", Key }))));',
+        'if (urls[0]) await Promise.all(urls.map((Key) => s3.send(new DeleteObjectCommand({ Bucket: "b", Key }))));',
         'import { DeleteObjectCommand, S3Client } from "@aws-sdk/client-s3"; const s3 = new S3Client({});\n',
       ),
-      errors: [unbounded],
-    },
-    {
-      name: "a pool without a bound",
-      code: run("await pMap(urls, (url) => fetch(url));", 'import pMap from "p-map";\n'),
       errors: [unbounded],
     },
     {
@@ -222,7 +226,7 @@ ruleTester.run("no-unbounded-concurrency: the work", rule, {
     },
     {
       name: "Bluebird's map",
-      code: run("await Bluebird.map(urls, (url) => fetch(url));", 'import Bluebird from "bluebird";\n'),
+      code: run("await Bluebird.map(urls, (url) => fetch(url), {});", 'import Bluebird from "bluebird";\n'),
       errors: [unbounded],
     },
   ],
@@ -239,7 +243,151 @@ javascriptTester.run("no-unbounded-concurrency: CommonJS", rule, {
     {
       name: "a pool without a bound",
       code: 'const Promise = require("bluebird"); exports.run = (urls) => Promise.map(urls, (url) => fetch(url));',
-      errors: [unbounded],
+      errors: suggested(
+        "suggestOption",
+        'const Promise = require("bluebird"); exports.run = (urls) => Promise.map(urls, (url) => fetch(url), { concurrency: 10 });',
+        { data: { option: "concurrency" } },
+      ),
+    },
+  ],
+});
+
+const pMapImport = 'import pMap from "p-map"; export { pMap };\n';
+const pLimitImport = 'import pLimit from "p-limit"; export { pLimit };\n';
+const chunk = (given: string): string => `for (let start = 0; start < urls.length; start += 10) {\n  ${given}\n}`;
+const someOf = (fn: string, all = "Promise.all"): string => `await ${all}(urls.slice(start, start + 10).map(${fn}))`;
+
+ruleTester.run("no-unbounded-concurrency: suggestions", rule, {
+  valid: [],
+  invalid: [
+    {
+      name: "chunks, for their effect",
+      code: run("await Promise.all(urls.map((url) => fetch(url)));"),
+      errors: suggested("suggestChunks", run(chunk(`${someOf("(url) => fetch(url)")};`))),
+    },
+    {
+      name: "no chunks for what looks at the place in the list",
+      code: run("await Promise.all(urls.map((url, index) => fetch(url + index)));"),
+      errors: notSuggested,
+    },
+    {
+      name: "no chunks for what looks at the list",
+      code: run("await Promise.all(urls.map((url) => fetch(url + urls.length)));"),
+      errors: notSuggested,
+    },
+    {
+      name: "chunks, for their results",
+      code: run("const pages = await Promise.all(urls.map((url) => fetch(url))); return pages;"),
+      errors: suggested(
+        "suggestChunks",
+        run(`const pages = [];\n${chunk(`pages.push(...(${someOf("(url) => fetch(url)")}));`)} return pages;`),
+      ),
+    },
+    {
+      name: "no chunks for results that are taken apart",
+      code: run("const [page] = await Promise.all(urls.map((url) => fetch(url))); return page;"),
+      errors: notSuggested,
+    },
+    {
+      name: "chunks, returned",
+      code: run("return Promise.all(urls.map((url) => fetch(url)));"),
+      errors: suggested(
+        "suggestChunks",
+        run(`const results = [];\n${chunk(`results.push(...(${someOf("(url) => fetch(url)")}));`)}\nreturn results;`),
+      ),
+    },
+    {
+      name: "no chunks in a function that can't wait",
+      code: "export function run(urls: string[]) { return Promise.all(urls.map((url) => fetch(url))); }",
+      errors: notSuggested,
+    },
+    {
+      name: "no chunks where no loop can stand",
+      code: run("if (urls[0]) await Promise.all(urls.map((url) => fetch(url)));"),
+      errors: notSuggested,
+    },
+    {
+      name: "chunks of all settled",
+      code: run("await Promise.allSettled(urls.map((url) => fetch(url)));"),
+      errors: suggested("suggestChunks", run(chunk(`${someOf("(url) => fetch(url)", "Promise.allSettled")};`))),
+    },
+    {
+      name: "no chunks of which any may answer",
+      code: run("await Promise.any(urls.map((url) => fetch(url)));"),
+      errors: notSuggested,
+    },
+    {
+      name: "no chunks of promises that are under way",
+      code: run("const pending = urls.map((url) => fetch(url)); await Promise.all(pending);"),
+      errors: notSuggested,
+    },
+    {
+      name: "no chunks of what may be another collection",
+      code: "export async function run(urls: Urls) { await Promise.all(urls.map((url) => fetch(url))); }",
+      errors: notSuggested,
+    },
+    {
+      name: "no chunks with a name that is taken",
+      code: run("const start = 1; await Promise.all(urls.map((url) => fetch(url))); return start;"),
+      errors: notSuggested,
+    },
+    {
+      name: "a pool of items",
+      code: run("return Promise.all(urls.map(async (url) => { await fetch(url); }));", pMapImport),
+      errors: map(run("return pMap(urls, async (url) => { await fetch(url); }, { concurrency: 10 });", pMapImport)),
+    },
+    {
+      name: "a pool of items from any collection",
+      code: run("return Promise.all(Array.from(new Set(urls), (url) => fetch(url)));", pMapImport),
+      errors: map(run("return pMap(new Set(urls), (url) => fetch(url), { concurrency: 10 });", pMapImport)),
+    },
+    {
+      name: "no pool of items that settle",
+      code: run("if (urls[0]) return Promise.allSettled(urls.map((url) => fetch(url)));", pMapImport),
+      errors: notSuggested,
+    },
+    {
+      name: "no pool of items for what is handed the list",
+      code: run("if (urls[0]) return Promise.all(urls.map((url, index, all) => fetch(url + all[index + 1])));", pMapImport),
+      errors: notSuggested,
+    },
+    {
+      name: "a pool of calls",
+      code: run("return Promise.all(urls.map(async (url) => { await fetch(url); }));", pLimitImport),
+      errors: limit(
+        run("const limit = pLimit(10);\nreturn Promise.all(urls.map((url) => limit(async () => { await fetch(url); })));", pLimitImport),
+      ),
+    },
+    {
+      name: "a pool of calls that settle",
+      code: run("if (urls[0]) { return Promise.allSettled(urls.map((url) => fetch(url))); }", pLimitImport),
+      errors: limit(
+        run(
+          "if (urls[0]) { const limit = pLimit(10);\nreturn Promise.allSettled(urls.map((url) => limit(() => fetch(url)))); }",
+          pLimitImport,
+        ),
+      ),
+    },
+    {
+      name: "no pool of calls where the name is taken",
+      code: run("if (urls[0]) return limit + Promise.allSettled(urls.map((url) => fetch(url)));", `const limit = 5; ${pLimitImport}`),
+      errors: notSuggested,
+    },
+    {
+      name: "the option of a library's function",
+      code: run("await pMap(urls, (url) => fetch(url));", 'import pMap from "p-map";\n'),
+      errors: suggested(
+        "suggestOption",
+        run("await pMap(urls, (url) => fetch(url), { concurrency: 10 });", 'import pMap from "p-map";\n'),
+        {
+          data: { option: "concurrency" },
+        },
+      ),
+    },
+    {
+      name: "no second object of options",
+      code: run("await pMap(urls, (url) => fetch(url), { stopOnError: false });", 'import pMap from "p-map";\n'),
+      errors: notSuggested,
     },
   ],
 });
