@@ -87,13 +87,19 @@ function isBoundedName(engine: Engine, identifier: TSESTree.Identifier, frame: F
   const { module } = frame;
   const binding = bindingOf(identifier.name, identifier, module.visitorKeys);
   const site = binding?.site;
-  if (binding?.kind === "parameter") return isGivenPart(engine, binding.scope, frame);
+  if (binding?.kind === "parameter") return isOfPart(binding.site) || isGivenPart(engine, binding.scope, frame);
   if (!binding || site?.type !== "VariableDeclarator") return false;
   const values = [...(site.init ? [site.init] : []), ...assignmentsTo(module, binding)];
   const written = values.filter((value) => !(value.type === "ArrayExpression" && value.elements.length === 0));
   // A list that a turn of `while` asks for is one page of several.
   if (written.some((value) => isAskedForByTurn(value, identifier))) return true;
   return written.length > 0 && written.length === values.length && written.every((value) => isBounded(engine, value, frame, depth + 1));
+}
+
+/** `({ files }: Batch) => …`: a list in what a type calls a part. */
+function isOfPart(parameter: Node): boolean {
+  const annotation = parameter.type === "ObjectPattern" ? parameter.typeAnnotation?.typeAnnotation : undefined;
+  return annotation?.type === "TSTypeReference" && annotation.typeName.type === "Identifier" && part.test(annotation.typeName.name);
 }
 
 /** `inBatches(ids, async (ids) => …)`: what the function is handed is a part of the list. */

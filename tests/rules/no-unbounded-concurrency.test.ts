@@ -1,4 +1,5 @@
 import * as parser from "@typescript-eslint/parser";
+import type { TestCaseError } from "@typescript-eslint/rule-tester";
 import { Linter, type Rule } from "eslint";
 import { describe, expect, it } from "vitest";
 
@@ -7,11 +8,14 @@ import rule from "../../rules/no-unbounded-concurrency.ts";
 import { javascriptTester, ruleTester } from "./rule-tester.ts";
 
 const unbounded = { messageId: "unbounded" } as const;
-const suggested = (messageId: "suggestChunks" | "suggestOption" | "suggestPool", output: string, data: object = {}) =>
-  [{ ...unbounded, suggestions: [{ messageId, ...data, output }] }] as const;
+type Suggested = "suggestChunks" | "suggestOption" | "suggestPool";
+type Errors = readonly TestCaseError<Suggested | "unbounded">[];
+const suggested = (messageId: Suggested, output: string, data: object = {}): Errors => [
+  { ...unbounded, suggestions: [{ messageId, ...data, output }] },
+];
 const notSuggested = [{ ...unbounded, suggestions: [] }] as const;
-const limit = (output: string) => suggested("suggestPool", output, { data: { library: "p-limit" } });
-const map = (output: string) => suggested("suggestPool", output, { data: { library: "p-map" } });
+const limit = (output: string): Errors => suggested("suggestPool", output, { data: { library: "p-limit" } });
+const map = (output: string): Errors => suggested("suggestPool", output, { data: { library: "p-map" } });
 const run = (body: string, before = ""): string => `${before}export async function run(urls: string[]) { ${body} }`;
 
 ruleTester.run("no-unbounded-concurrency: the list", rule, {
@@ -34,6 +38,10 @@ ruleTester.run("no-unbounded-concurrency: the list", rule, {
       ),
     },
     { name: "chunks by name", code: run("await Promise.all(chunk.map((url) => fetch(url)));", "declare const chunk: string[];\n") },
+    {
+      name: "a list in what its type calls a batch",
+      code: "interface Batch { urls: string[] }\nexport const run = ({ urls }: Batch) => Promise.all(urls.map((url) => fetch(url)));",
+    },
     {
       name: "a page",
       code: run(
@@ -88,6 +96,11 @@ ruleTester.run("no-unbounded-concurrency: the list", rule, {
     {
       name: "allSettled",
       code: "export const run = (urls: string[]) => Promise.allSettled(urls.map((url) => fetch(url)));",
+      errors: [unbounded],
+    },
+    {
+      name: "a list in an object",
+      code: "interface Order { urls: string[] }\nexport const run = ({ urls }: Order) => Promise.all(urls.map((url) => fetch(url)));",
       errors: [unbounded],
     },
     { name: "any", code: run("await Promise.any(urls.map((url) => fetch(url)));"), errors: [unbounded] },
