@@ -5,7 +5,7 @@ import { isWaitingForAll, unboundedWork } from "../src/analysis/concurrency.ts";
 import { analysisOf } from "../src/analysis/index.ts";
 import { callText, chainText, itemsOf } from "../src/analysis/wording.ts";
 import { bindingOf } from "../src/ast/scope.ts";
-import { isFunction, type Node, type VisitorKeys } from "../src/ast/walk.ts";
+import { isFunction, type Node } from "../src/ast/walk.ts";
 import { createRule } from "../src/create-rule.ts";
 
 type Suggestion = "suggestChunks" | "suggestOption" | "suggestPool";
@@ -33,7 +33,7 @@ export default createRule<[], Suggestion | "unbounded">({
   create(context) {
     return {
       CallExpression(node) {
-        if (!mayRunAll(node, context.sourceCode.visitorKeys)) return;
+        if (!mayRunAll(node)) return;
         const analysis = analysisOf(context);
         const work = unboundedWork(analysis, node);
         if (!work) return;
@@ -67,19 +67,19 @@ function suggestionsOf(form: BoundedForm | undefined): SuggestionReportDescripto
 }
 
 /** Cheap: `Promise.all` and its like over what may be a list of unknown length, or a package's function that is handed a function. */
-function mayRunAll(node: TSESTree.CallExpression, keys: VisitorKeys): boolean {
+function mayRunAll(node: TSESTree.CallExpression): boolean {
   const [list, work] = node.arguments;
   if (isWaitingForAll(node)) {
     return list !== undefined && (list.type !== "ArrayExpression" || list.elements.some((element) => element?.type === "SpreadElement"));
   }
-  return work !== undefined && (isFunction(work) || work.type === "Identifier") && !isFunction(list) && isOfPackage(node.callee, keys);
+  return work !== undefined && (isFunction(work) || work.type === "Identifier") && !isFunction(list) && isOfPackage(node.callee);
 }
 
 /** Does what is called come from a package by name? */
-function isOfPackage(callee: Node, keys: VisitorKeys): boolean {
+function isOfPackage(callee: Node): boolean {
   const root = callee.type === "MemberExpression" ? callee.object : callee;
   if (root.type !== "Identifier") return false;
-  const site = bindingOf(root.name, root, keys)?.site;
+  const site = bindingOf(root.name, root)?.site;
   let specifier: Node | null | undefined;
   if (site?.parent?.type === "ImportDeclaration") specifier = site.parent.source;
   if (site?.type === "VariableDeclarator" && site.init?.type === "CallExpression") {

@@ -85,7 +85,7 @@ const isSwitch = (node: Node): boolean => node.type === "Literal" && typeof node
 
 function isBoundedName(engine: Engine, identifier: TSESTree.Identifier, frame: Frame, depth: number): boolean {
   const { module } = frame;
-  const binding = bindingOf(identifier.name, identifier, module.visitorKeys);
+  const binding = bindingOf(identifier.name, identifier);
   const site = binding?.site;
   if (binding?.kind === "parameter") return isOfPart(binding.site) || isGivenPart(engine, binding.scope, frame);
   if (!binding || site?.type !== "VariableDeclarator") return false;
@@ -142,7 +142,7 @@ export function isLimiter(engine: Engine, call: CallNode, frame: Frame): boolean
 
 /** `const load = throttle(fetchOne)`, where the library says that it keeps a pace. */
 function isWrapped(engine: Engine, callee: TSESTree.Identifier, frame: Frame): boolean {
-  const site = bindingOf(callee.name, callee, frame.module.visitorKeys)?.site;
+  const site = bindingOf(callee.name, callee)?.site;
   const init = site?.type === "VariableDeclarator" && site.init ? bare(site.init) : undefined;
   return init?.type === "CallExpression" && methodIn(engine.valueOf(init.callee, frame))?.call.limits === true;
 }

@@ -95,7 +95,7 @@ function mappedSources(engine: Engine, call: TSESTree.CallExpression, frame: Fra
 
 /** What is in a variable: the list that it starts with, and what is pushed into it. */
 function namedSources(engine: Engine, list: TSESTree.Identifier, all: Node, frame: Frame, depth: number): Source[] {
-  const binding = bindingOf(list.name, list, frame.module.visitorKeys);
+  const binding = bindingOf(list.name, list);
   const site = binding?.site;
   if (!binding || site?.type !== "VariableDeclarator" || site.id.type !== "Identifier" || !site.init) return [];
   const uses = referencesTo(frame.module, binding);

@@ -200,7 +200,7 @@ function changesState(fn: FunctionNode, { module }: Frame): boolean {
     let root = bare(target);
     while (root.type === "MemberExpression") root = bare(root.object);
     if (root.type !== "Identifier") return root.type === "ThisExpression";
-    const binding = bindingOf(root.name, root, module.visitorKeys);
+    const binding = bindingOf(root.name, root);
     if (!binding) return true;
     if (binding.kind === "parameter" && binding.scope === fn) return root !== bare(target);
     return !contains(fn, binding.scope);

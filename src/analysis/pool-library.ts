@@ -27,7 +27,7 @@ export function libraryOf(engine: Engine, loop: Node, { module }: Frame): Librar
   for (const { name, local, takes } of pools) {
     const known = imports.find(({ source }) => source.value === name)?.specifiers.find(({ type }) => type === "ImportDefaultSpecifier");
     if (known) return { name, takes, local: known.local.name, imported: [] };
-    if (!dependencies.has(name) || bindingOf(local, loop, module.visitorKeys)) continue;
+    if (!dependencies.has(name) || bindingOf(local, loop)) continue;
     const last = imports.at(-1);
     const at = last ? endOf(last) : 0;
     const text = `import ${local} from "${name}";`;

@@ -19,9 +19,7 @@ export function indentOf(node: Node, { module: { text } }: Frame): string {
 
 /** May a name be declared in front of a node: is it not bound there, and not mentioned in it? */
 export function isFree(name: string, loop: Node, frame: Frame): boolean {
-  return (
-    bindingOf(name, loop, frame.module.visitorKeys) === undefined && !frame.module.identifiers(name).some((use) => contains(loop, use))
-  );
+  return bindingOf(name, loop) === undefined && !frame.module.identifiers(name).some((use) => contains(loop, use));
 }
 
 /** May another statement be put in front of a statement? */
