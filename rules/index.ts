@@ -8,6 +8,8 @@ import noMutableDataClass from "./no-mutable-data-class.ts";
 import noQueryInLoop from "./no-query-in-loop.ts";
 import noQueryInResolver from "./no-query-in-resolver.ts";
 import noSequentialAwaitInLoop from "./no-sequential-await-in-loop.ts";
+import noSequentialIndependentAwaits from "./no-sequential-independent-awaits.ts";
+import noUnboundedConcurrency from "./no-unbounded-concurrency.ts";
 import requireTypeAnnotations from "./require-type-annotations.ts";
 
 /** Every rule, by its name without the plugin's prefix. */
@@ -18,5 +20,7 @@ export const rules: Readonly<Record<string, RuleModule<string, readonly unknown[
   "no-query-in-loop": noQueryInLoop,
   "no-query-in-resolver": noQueryInResolver,
   "no-sequential-await-in-loop": noSequentialAwaitInLoop,
+  "no-sequential-independent-awaits": noSequentialIndependentAwaits,
+  "no-unbounded-concurrency": noUnboundedConcurrency,
   "require-type-annotations": requireTypeAnnotations,
 };

@@ -156,6 +156,7 @@ export const clientDescription: Check = (value, where) => {
     rows: handleName,
     remedy,
     merges: yes,
+    content: yes,
     limited: yes,
     target: index,
   };
@@ -176,7 +177,9 @@ export const clientDescription: Check = (value, where) => {
     statement: index,
     statementProperty: text,
     executes: index,
+    methodOption: text,
     memo: yes,
+    limits: yes,
     paths: oneOf(pathUses),
     blocks: blocking,
     chunks: yes,

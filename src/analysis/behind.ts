@@ -138,12 +138,13 @@ class Behind {
   #reasonOf(call: CallNode, fn: Node, frame: Frame): Dependence | undefined {
     if (isWait(call)) return isAfterFailure(call, fn) ? undefined : "delay";
     const callee = calleeOf(call);
-    if (callee.type !== "MemberExpression") return undefined;
-    const name = keyName(callee) ?? "";
-    if (locking.test(name)) return "single";
-    if (name === "write" && isOutside(callee.object, fn)) return "ordered";
-    if (/^(?:copy|write|append|read|rename|rm|mkdir|exec|spawn)\w*Sync$/.test(name)) return "blocking";
+    if (callee.type === "MemberExpression") {
+      const name = keyName(callee) ?? "";
+      if (locking.test(name)) return "single";
+      if (name === "write" && isOutside(callee.object, fn)) return "ordered";
+    }
     const method = methodIn(this.#engine.valueOf(callee, frame));
+    if (method?.call.blocks?.work === "io") return "blocking";
     if (method?.call.effect === "delay") return isAfterFailure(call, fn) ? undefined : "delay";
     const callbacks = Object.values(method?.call.callbacks ?? {});
     return callbacks.some((callback) => callback?.concurrency === "limited" && callback.runs === undefined) ? "delay" : undefined;

@@ -1,21 +1,12 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { bindingOf } from "../ast/scope.ts";
-import { contains, endOf, type Node, startOf } from "../ast/walk.ts";
+import { endOf, type Node, startOf } from "../ast/walk.ts";
 import { isArray } from "./arrays.ts";
 import type { AwaitedCall } from "./dependence.ts";
-import { pools } from "../clients/pools.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
+import { libraryOf, poolSize } from "./pool-library.ts";
+import { indentOf, isFree, isInBlock, replaced, type Replacement, textOf } from "./rewriting.ts";
 import { isCaughtPerItem, onlyReads, readTurn } from "./turns.ts";
-
-/** How many turns of a pool or chunk are under way together: the lower end of what the guide advises. */
-const poolSize = 10;
-
-/** A text to put in place of a range of the file. */
-export interface Replacement {
-  readonly range: readonly [number, number];
-  readonly text: string;
-}
 
 /** A loop written so that its turns run together, with the same results in the same order. */
 export interface ConcurrentForm {
@@ -66,13 +57,6 @@ export function concurrentForm(
   return { by: "chunks", replacements: [{ range, text }] };
 }
 
-const textOf = (node: Node, { module }: Frame): string => module.text.slice(startOf(node), endOf(node));
-
-function indentOf(node: Node, { module: { text } }: Frame): string {
-  const line = text.slice(text.lastIndexOf("\n", startOf(node) - 1) + 1, startOf(node));
-  return /^\s*/.exec(line)?.[0] ?? "";
-}
-
 interface RewrittenBody {
   /** The function's body. */
   readonly text: string;
@@ -109,47 +93,3 @@ function rewrittenBody(loop: TSESTree.ForOfStatement, calls: readonly AwaitedCal
 }
 
 const blockOf = (text: string, body: Node): string => (body.type === "BlockStatement" ? text : `{ ${text} }`);
-
-interface Library {
-  readonly name: string;
-  readonly takes: "calls" | "items";
-  readonly local: string;
-  /** The import, where the file has none. */
-  readonly imported: readonly Replacement[];
-}
-
-/** The pool of the project: what the file imports, or what its package depends on. */
-function libraryOf(engine: Engine, loop: Node, { module }: Frame): Library | undefined {
-  const { body } = module.program;
-  const imports = body.filter((statement) => statement.type === "ImportDeclaration");
-  // A CommonJS file can't import them: they are ES modules.
-  if (imports.length === 0 && !body.some(({ type }) => type.startsWith("Export"))) return undefined;
-  const dependencies = engine.project.ownDependencies(module.path);
-  for (const { name, local, takes } of pools) {
-    const known = imports.find(({ source }) => source.value === name)?.specifiers.find(({ type }) => type === "ImportDefaultSpecifier");
-    if (known) return { name, takes, local: known.local.name, imported: [] };
-    if (!dependencies.has(name) || bindingOf(local, loop)) continue;
-    const last = imports.at(-1);
-    const at = last ? endOf(last) : 0;
-    const text = `import ${local} from "${name}";`;
-    return { name, takes, local, imported: [{ range: [at, at], text: last ? `\n${text}` : `${text}\n` }] };
-  }
-  return undefined;
-}
-
-function isFree(name: string, loop: Node, frame: Frame): boolean {
-  return bindingOf(name, loop) === undefined && !frame.module.identifiers(name).some((use) => contains(loop, use));
-}
-
-const isInBlock = ({ parent }: Node): boolean => parent?.type === "BlockStatement";
-
-/** The text of a node with some nodes in it replaced. */
-function replaced(node: Node, changes: readonly (readonly [Node, string])[], frame: Frame): string {
-  let text = "";
-  let at = startOf(node);
-  for (const [old, fresh] of [...changes].sort(([a], [b]) => startOf(a) - startOf(b))) {
-    text += frame.module.text.slice(at, startOf(old)) + fresh;
-    at = endOf(old);
-  }
-  return text + frame.module.text.slice(at, endOf(node));
-}

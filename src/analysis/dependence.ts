@@ -217,7 +217,7 @@ function hasOwnThis(call: CallNode, items: ReadonlySet<string>, frame: Frame): b
 }
 
 /** Is the call made on, or handed, one connection or transaction? */
-function takesSingle(engine: Engine, call: CallNode, frame: Frame): boolean {
+export function takesSingle(engine: Engine, call: CallNode, frame: Frame): boolean {
   const callee = calleeOf(call);
   const given: Node[] = call.type === "TaggedTemplateExpression" ? [] : [...call.arguments];
   for (const argument of call.type === "TaggedTemplateExpression" ? [] : call.arguments) {
@@ -231,7 +231,7 @@ function takesSingle(engine: Engine, call: CallNode, frame: Frame): boolean {
 }
 
 /** Does a node run in a transaction: in a function that a call named so is handed, or in a method that a decorator runs in one? */
-function isInTransaction(node: Node): boolean {
+export function isInTransaction(node: Node): boolean {
   for (let fn = functionAround(node); fn; fn = functionAround(fn)) {
     const { parent } = fn;
     if (parent.type === "CallExpression" && parent.callee !== fn && transactional.test(nameOf(bare(parent.callee)) ?? "")) return true;

@@ -69,8 +69,9 @@ function keyOf(witness: RoundTripWitness): string {
   return [baseKeyOf(call), remembered, ...marks, ...conditions.map(conditionKey)].join(" ").trimEnd();
 }
 
-/** A query that the client merges must not hide one that it does not. */
-const baseKeyOf = ({ client, effect, trip }: ClientCall): string => `${client.kind}:${effect}${trip.merges ? ":merged" : ""}`;
+/** A query that the client merges must not hide one that it does not, nor a look at a file's name one at its content. */
+const baseKeyOf = ({ client, effect, trip }: ClientCall): string =>
+  `${client.kind}:${effect}${trip.merges ? ":merged" : ""}${trip.content ? ":content" : ""}`;
 
 /** The round trips that a node makes when it is evaluated, by itself or through what it calls; not those of inline functions in its arguments. */
 export function effectsOfNode(engine: Engine, node: Node, frame: Frame): Effects {

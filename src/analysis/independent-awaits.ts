@@ -6,7 +6,7 @@ import type { RoundTripWitness } from "./effects.ts";
 import type { Frame } from "./frame.ts";
 import type { Analysis } from "./index.ts";
 import { type Iteration, loopIteration } from "./iteration.ts";
-import { defaultMaxConstantItems, loopKindOf } from "./loop-kinds.ts";
+import { defaultMaxConstantItems, type LoopKind, loopKindOf } from "./loop-kinds.ts";
 import { hasRepeatedQuery } from "./queries.ts";
 import { calleeOf } from "./round-trips.ts";
 import { turnsOf } from "./sizes.ts";
@@ -40,20 +40,23 @@ export function independentAwait(analysis: Analysis, loop: LoopNode): Independen
   const { calls, items, dependence } = loopAwaits(engine, iteration);
   if (dependence || calls.every(({ effects }) => effects.length === 0) || calls.some(isUnknownQuery)) return undefined;
   const kinds = calls.map(({ call }) => loopKindOf(engine, iteration, call, defaultMaxConstantItems));
-  if (!kinds.every((kind) => kind === "items" || kind === "small" || kind === "lists")) return undefined;
+  if (!kinds.every((kind) => isItemwise(kind) || kind === "picked")) return undefined;
   const isSmall = kinds.includes("small");
   const isQueried = calls.some(({ effects }) => effects.some(({ call }) => call.client.kind === "database"));
   // Queries per item have a rule of their own.
   if (isQueried && (!isSmall || hasRepeatedQuery(analysis, loop, defaultMaxConstantItems))) return undefined;
   const size = turnsOf(engine, iteration);
   if (size !== undefined && size < 2) return undefined;
-  for (const awaited of calls) {
-    if (isReport(awaited) || isOnFailure(awaited.node, loop)) continue;
+  for (const [index, awaited] of calls.entries()) {
+    // What is picked runs for one of the items.
+    if (kinds[index] === "picked" || isReport(awaited) || isOnFailure(awaited.node, loop)) continue;
     const witness = awaited.effects.find((one) => isOutgoing(one) || isOverlapping(one, awaited, items, frame));
     if (witness) return { iteration, awaited, calls, witness, isSmall };
   }
   return undefined;
 }
+
+const isItemwise = (kind: LoopKind): boolean => kind === "items" || kind === "small" || kind === "lists";
 
 /** What an object keeps once it is known is waited for once. */
 const isOutgoing = ({ call, remembered }: RoundTripWitness): boolean =>

@@ -96,16 +96,15 @@ function isMappedToFunctions(node: Node): boolean {
   return callback?.type === "ArrowFunctionExpression" && isFunction(callback.body);
 }
 
-const answers = new WeakMap<QueryNode, { readonly maxConstantItems: number; readonly found: RepeatedQuery | undefined }>();
+/** For a node, the answer for each limit that a rule has asked with. */
+const answers = new WeakMap<QueryNode, Map<number, RepeatedQuery | undefined>>();
 
 /** The query that a node makes once per item of a loop around it, or of its own iteration (`ids.map(load)`). */
 export function repeatedQuery(analysis: Analysis, node: QueryNode, maxConstantItems: number): RepeatedQuery | undefined {
-  let answer = answers.get(node);
-  if (answer?.maxConstantItems !== maxConstantItems) {
-    answer = { maxConstantItems, found: findRepeatedQuery(analysis, node, maxConstantItems) };
-    answers.set(node, answer);
-  }
-  return answer.found;
+  let known = answers.get(node);
+  if (!known) answers.set(node, (known = new Map()));
+  if (!known.has(maxConstantItems)) known.set(maxConstantItems, findRepeatedQuery(analysis, node, maxConstantItems));
+  return known.get(maxConstantItems);
 }
 
 function findRepeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxConstantItems: number): RepeatedQuery | undefined {

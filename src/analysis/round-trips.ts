@@ -7,6 +7,7 @@ import { awaitedBy, iteratedBy } from "./catalogue.ts";
 import type { Engine } from "./engine.ts";
 import { fateOf } from "./fate.ts";
 import type { Frame } from "./frame.ts";
+import { requestedTrip } from "./http-methods.ts";
 import { statedTrip } from "./statements.ts";
 import { alternatives, type HandleValue } from "./value.ts";
 
@@ -66,7 +67,9 @@ function directCall(engine: Engine, node: CallNode, frame: Frame): ClientCall | 
       if (trip) return madeBy(node, frame, receiver, trip);
     }
   }
-  return call.effect === undefined || call.lazy ? undefined : madeBy(node, frame, receiver, statedTrip(engine, method, node, frame));
+  return call.effect === undefined || call.lazy
+    ? undefined
+    : madeBy(node, frame, receiver, requestedTrip(statedTrip(engine, method, node, frame), call, node));
 }
 
 /** The round trip that a node makes on a handle; undefined for work that is none. */

@@ -125,6 +125,11 @@ function placeOf({ node, frame }: Pick<ClientCall, "frame" | "node">, cwd: strin
   return `${file}:${String(frame.module.lineOf(node))}`;
 }
 
+/** What a loop goes through, as a message names it. */
+export function itemsOf({ over, frame }: Iteration): string {
+  return over ? `\`${textOf(bare(over), frame)}\`` : "the list";
+}
+
 /** How often a loop runs something, as a message says it: "once per element of `posts`". */
 export function repeatedOver({ over, loop, frame }: Iteration): string {
   if (over) return `once per ${loop?.type === "ForInStatement" ? "key" : "element"} of \`${textOf(bare(over), frame)}\``;

@@ -49,7 +49,7 @@ function batchesOf({ root, files }: FileGroup): Batch[] {
 /** Makes the check of batches in this thread, with one linter for each root. */
 export function createCheck(cwd: string, onResult: (result: FileResult) => void): (batch: Batch) => Promise<void> {
   const linters = new Map<string, Promise<LintFile>>();
-  return async ({ root, files }) => {
+  return async ({ root, files }: Batch) => {
     const making = linters.get(root) ?? createLintFile(root, cwd);
     linters.set(root, making);
     const lintFile = await making;

@@ -1,7 +1,8 @@
 import { defineClient, sameMember } from "./client.ts";
 
 const requests = {
-  ...sameMember(["request", "get", "head", "options"], { effect: "read" }),
+  request: { effect: "read", methodOption: "method" },
+  ...sameMember(["get", "head", "options"], { effect: "read" }),
   ...sameMember(["post", "put", "patch", "delete", "postForm", "putForm", "patchForm"], { effect: "write" }),
   getUri: {},
   defaults: {},
@@ -32,7 +33,7 @@ export const axios = defineClient({
   },
   handles: {
     axios: {
-      call: { effect: "read" },
+      call: { effect: "read", methodOption: "method" },
       members: {
         ...requests,
         ...exported,
@@ -44,7 +45,7 @@ export const axios = defineClient({
     Axios: { construct: "instance" },
     create: { call: { returns: "instance" } },
     pure: { call: {} },
-    instance: { call: { effect: "read" }, members: { ...requests, create: { returns: "instance" } } },
+    instance: { call: { effect: "read", methodOption: "method" }, members: { ...requests, create: { returns: "instance" } } },
     interceptors: { members: { request: "interceptor", response: "interceptor" } },
     interceptor: { members: { use: { callbacks: { 0: { runs: "later" }, 1: { runs: "later" } } }, eject: {}, clear: {} } },
   },

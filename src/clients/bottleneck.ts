@@ -18,7 +18,7 @@ export const bottleneck = defineClient({
       members: {
         schedule: { returns: "callback", callbacks: { 0: limited, 1: limited } },
         submit: { callbacks: { 0: limited, 1: limited, last: { receives: ["data", "data"] } } },
-        wrap: { returns: "argument" },
+        wrap: { returns: "argument", limits: true },
         chain: { returns: "this" },
         on: { callbacks: { 1: { runs: "later" } } },
         once: { callbacks: { 1: { runs: "later" } } },

@@ -54,6 +54,8 @@ export interface RoundTrip<H extends string = string> {
    * {@link Client.remedies}.
    */
   readonly remedy?: string;
+  /** On a file: while it runs it holds the file's content or a descriptor, not only a name. Where many run at once, these add up. */
+  readonly content?: true;
   /** The client itself merges such calls when they are issued in one tick (Prisma's `findUnique`). */
   readonly merges?: true;
   /** The service takes only a few such calls a second and refuses the rest, so that many at once fail. */
@@ -196,6 +198,13 @@ export interface Call<H extends string = string> extends RoundTrip<H> {
   readonly paths?: "entries" | "matches" | "modules" | "join" | "folder" | "same";
   /** It is done when it returns: the thread waits for it. */
   readonly blocks?: Blocking;
+  /**
+   * The option, in an object among the arguments, that names the HTTP method. Where it names another than `GET` or `HEAD`, or one that
+   * the code does not show, the call writes, whatever `effect` says.
+   */
+  readonly methodOption?: string;
+  /** What it hands out calls its first argument at a pace of its own: so often per second, so many at a time (`pThrottle(…)(fn)`). */
+  readonly limits?: true;
   /** What it hands out is its first argument cut into lists of several items (`chunk(ids, 100)`): a loop over it is over chunks. */
   readonly chunks?: true;
   /**

@@ -12,5 +12,5 @@ export const fetch = defineClient({
     read: "ask for them in one request, where the service takes a list",
     write: "send them in one request, where the service takes a list",
   },
-  handles: { fetch: { call: { effect: "read" } } },
+  handles: { fetch: { call: { effect: "read", methodOption: "method" } } },
 });

@@ -4,10 +4,7 @@ const read = { effect: "read" } as const;
 const write = { effect: "write" } as const;
 
 const functions = {
-  ...sameMember(
-    ["access", "stat", "lstat", "readFile", "readdir", "readlink", "realpath", "opendir", "pathExists", "readJson", "readJSON"],
-    "read",
-  ),
+  ...sameMember(["access", "stat", "lstat", "readdir", "readlink", "realpath", "opendir", "pathExists"], "read"),
   ...sameMember(
     [
       "chmod",
@@ -28,8 +25,11 @@ const functions = {
     ],
     "write",
   ),
-  ...sameMember(["appendFile", "outputFile", "outputJson", "outputJSON", "truncate", "writeFile", "writeJson", "writeJSON"], "writeFirst"),
-  ...sameMember(["copy", "copyFile", "move", "rename"], "writeSecond"),
+  ...sameMember(["appendFile", "outputFile", "outputJson", "outputJSON", "writeFile", "writeJson", "writeJSON"], "writeContent"),
+  ...sameMember(["move", "rename"], "writeSecond"),
+  ...sameMember(["copy", "copyFile"], "copy"),
+  ...sameMember(["readFile", "readJson", "readJSON"], "readContent"),
+  truncate: "writeFirst",
   ...sameMember(
     [
       ...["copySync", "emptyDirSync", "ensureDirSync", "ensureFileSync", "mkdirpSync", "moveSync", "outputFileSync", "outputJsonSync"],
@@ -54,9 +54,12 @@ export const fsExtra = defineClient({
   handles: {
     fs: { members: functions },
     read: { call: read },
+    readContent: { call: { ...read, content: true } },
     write: { call: write },
     sync: { call: { blocks: { work: "io", instead: "await `*` of `fs-extra`" } } },
     writeFirst: { call: { ...write, target: 0 } },
+    writeContent: { call: { ...write, target: 0, content: true } },
+    copy: { call: { ...write, target: 1, content: true } },
     writeSecond: { call: { ...write, target: 1 } },
   },
 });

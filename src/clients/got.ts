@@ -18,7 +18,7 @@ export const got = defineClient({
   },
   handles: {
     got: {
-      call: read,
+      call: { ...read, methodOption: "method" },
       members: {
         ...methods,
         extend: { returns: "this" },

@@ -16,7 +16,7 @@ export const ky = defineClient({
   },
   handles: {
     ky: {
-      call: read,
+      call: { ...read, methodOption: "method" },
       members: {
         get: read,
         head: read,

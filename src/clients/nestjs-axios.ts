@@ -24,7 +24,8 @@ export const nestjsAxios = defineClient({
     HttpService: { construct: "service" },
     service: {
       members: {
-        ...sameMember(["request", "get", "head"], read),
+        request: { ...read, methodOption: "method" },
+        ...sameMember(["get", "head"], read),
         ...sameMember(["post", "put", "patch", "delete", "postForm", "putForm", "patchForm"], write),
         axiosRef: "axios",
       },

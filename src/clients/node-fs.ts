@@ -4,10 +4,13 @@ const read = { effect: "read" } as const;
 const write = { effect: "write" } as const;
 
 const functions = {
-  ...sameMember(["access", "stat", "lstat", "readFile", "readlink", "realpath", "opendir"], "read"),
+  ...sameMember(["access", "stat", "lstat", "readlink", "realpath", "opendir"], "read"),
   ...sameMember(["chmod", "chown", "lutimes", "mkdir", "mkdtemp", "rm", "rmdir", "unlink", "utimes"], "write"),
-  ...sameMember(["appendFile", "truncate", "writeFile"], "writeFirst"),
-  ...sameMember(["copyFile", "cp", "link", "rename", "symlink"], "writeSecond"),
+  ...sameMember(["appendFile", "writeFile"], "writeContent"),
+  ...sameMember(["link", "rename", "symlink"], "writeSecond"),
+  ...sameMember(["copyFile", "cp"], "copy"),
+  readFile: "readContent",
+  truncate: "writeFirst",
   open: "open",
   readdir: "readdir",
   readdirSync: "readdirSync",
@@ -40,8 +43,11 @@ export const nodeFs = defineClient({
   handles: {
     fs: { members: { promises: "fs", ...functions } },
     read: { call: read },
+    readContent: { call: { ...read, content: true } },
     write: { call: write },
     writeFirst: { call: { ...write, target: 0 } },
+    writeContent: { call: { ...write, target: 0, content: true } },
+    copy: { call: { ...write, target: 1, content: true } },
     writeSecond: { call: { ...write, target: 1 } },
     open: { call: { ...read, returns: "file" } },
     /** What a folder holds: an index file may load all of it. */

@@ -15,6 +15,6 @@ export const nodeHttp = defineClient({
   },
   handles: {
     module: { members: { ...members, createServer: { callbacks: { last: { runs: "later" } } } } },
-    request: { call: { effect: "read", callbacks: { last: { receives: ["data"] } } } },
+    request: { call: { effect: "read", methodOption: "method", callbacks: { last: { receives: ["data"] } } } },
   },
 });

@@ -10,7 +10,7 @@ export const pLimit = defineClient({
   remedies: { read: "make one call for all of them", write: "make one call for all of them" },
   handles: {
     pLimit: { call: { returns: "limit" } },
-    limitFunction: { call: { returns: "argument" } },
+    limitFunction: { call: { returns: "argument", limits: true } },
     limit: {
       call: { returns: "callback", callbacks: { 0: { concurrency: "limited" } } },
       members: {

@@ -8,5 +8,5 @@ export const pThrottle = defineClient({
   documentation: "https://github.com/sindresorhus/p-throttle#readme",
   exports: { default: "pThrottle" },
   remedies: { read: "make one call for all of them", write: "make one call for all of them" },
-  handles: { pThrottle: { call: { returns: "throttle" } }, throttle: { call: { returns: "argument" } } },
+  handles: { pThrottle: { call: { returns: "throttle" } }, throttle: { call: { returns: "argument", limits: true } } },
 });

@@ -15,7 +15,7 @@ export const request = defineClient({
   },
   handles: {
     request: {
-      call: { effect: "read", ...callback },
+      call: { effect: "read", methodOption: "method", ...callback },
       members: {
         ...sameMember(["get", "head"], { effect: "read", ...callback }),
         ...sameMember(["post", "put", "patch", "del", "delete"], { effect: "write", ...callback }),

@@ -1,6 +1,6 @@
 import { defineClient } from "./client.ts";
 
-const read = { effect: "read", callbacks: { last: { receives: ["data", "data"] } } } as const;
+const read = { effect: "read", methodOption: "method", callbacks: { last: { receives: ["data", "data"] } } } as const;
 
 const functions = {
   fetch: "request",

@@ -324,6 +324,34 @@ const pairs: Readonly<Record<string, readonly Pair[]>> = {
       ),
       inLoop("await copy(url);", "", 'import fs from "node:fs"; async function copy(url: string) { await fs.promises.rename("b", url); }'),
     ],
+    [
+      "synchronous file work, imported by name",
+      "blocking",
+      inLoop(
+        "await copy(url);",
+        "",
+        'import { copyFileSync } from "node:fs"; import { rename } from "node:fs/promises"; async function copy(url: string) { copyFileSync(url, "b"); await rename("b", url); }',
+      ),
+      inLoop(
+        "await copy(url);",
+        "",
+        'import { copyFileSync } from "./files"; import { rename } from "node:fs/promises"; async function copy(url: string) { copyFileSync(url, "b"); await rename("b", url); }',
+      ),
+    ],
+    [
+      "a command that is waited for",
+      "blocking",
+      inLoop(
+        "await copy(url);",
+        "",
+        'import { execFileSync } from "node:child_process"; async function copy(url: string) { execFileSync("sync", [url]); await fetch(url); }',
+      ),
+      inLoop(
+        "await copy(url);",
+        "",
+        'import { createHash } from "node:crypto"; async function copy(url: string) { createHash("md5").update(url).digest("hex"); await fetch(url); }',
+      ),
+    ],
   ],
   "items that the call does not see": [
     ["a queue's next", "stateful", inLoop("await fetch(next());"), inLoop("await fetch(url);")],

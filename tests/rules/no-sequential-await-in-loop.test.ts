@@ -240,6 +240,11 @@ ruleTester.run("no-sequential-await-in-loop", rule, {
       errors: [{ ...many, line: 2 }],
     },
     {
+      name: "a call that is picked for one item is not the one that is named",
+      code: inLoop('if (url === "a") {\nawait fetch("b" + url);\n} else {\nawait fetch(url, { method: "PUT" }); }'),
+      errors: [{ ...many, line: 4 }],
+    },
+    {
       name: "a few queries of a table each",
       code: 'import { PrismaClient } from "@prisma/client"; const db = new PrismaClient(); export async function run() { for (const table of [db.user, db.team]) { await table.deleteMany({}); } }',
       errors: [{ messageId: "small" }],
