@@ -8,6 +8,7 @@ import noMutableDataClass from "./no-mutable-data-class.ts";
 import noQueryInLoop from "./no-query-in-loop.ts";
 import noQueryInResolver from "./no-query-in-resolver.ts";
 import noSequentialAwaitInLoop from "./no-sequential-await-in-loop.ts";
+import noShapeChange from "./no-shape-change.ts";
 import requireTypeAnnotations from "./require-type-annotations.ts";
 
 /** Every rule, by its name without the plugin's prefix. */
@@ -18,5 +19,6 @@ export const rules: Readonly<Record<string, RuleModule<string, readonly unknown[
   "no-query-in-loop": noQueryInLoop,
   "no-query-in-resolver": noQueryInResolver,
   "no-sequential-await-in-loop": noSequentialAwaitInLoop,
+  "no-shape-change": noShapeChange,
   "require-type-annotations": requireTypeAnnotations,
 };
