@@ -132,7 +132,7 @@ export default createRule<[], MessageId>({
       const target = bare(node.left);
       if (target.type !== "MemberExpression" || target.computed || target.object.type !== "Identifier") return;
       const { object } = target;
-      const site = bindingOf(object.name, object, keys)?.site;
+      const site = bindingOf(object.name, object)?.site;
       if (site?.type !== "VariableDeclarator" || site.init?.type !== "NewExpression" || !functionAround(node)) return;
       const { engine, frame } = ask();
       const of = instanceClass(engine, object, frame);

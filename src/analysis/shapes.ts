@@ -78,7 +78,7 @@ export function familyOf(engine: Engine, target: TSESTree.MemberExpression, fram
   if (object.type === "ThisExpression") return undefined;
   if (namesIn(object).some((name) => dictionaryName.test(name))) return undefined;
   const root = rootOf(object);
-  if (root.type !== "Identifier" || isKeyed(object, root, frame) || isTakenBack(object, keyName(target), frame)) return undefined;
+  if (root.type !== "Identifier" || isKeyed(object, root, frame) || isTakenBack(object, keyName(target))) return undefined;
   const values = alternatives(engine.valueOf(object, frame));
   if (values.some(({ kind }) => kind === "dictionary" || kind === "list" || kind === "handle")) return undefined;
   const instance = values.length === 1 && values[0]?.kind === "instance" ? values[0].of : undefined;
@@ -103,8 +103,7 @@ function namesIn(object: Node): string[] {
 
 /** Is the object used as a dictionary: by a key that is computed, or made for one (`Object.create(null)`, `Object.fromEntries(…)`)? */
 function isKeyed(object: Node, root: TSESTree.Identifier, { module }: Frame): boolean {
-  const keys = module.visitorKeys;
-  const binding = bindingOf(root.name, root, keys);
+  const binding = bindingOf(root.name, root);
   if (!binding) return true;
   const init = binding.site.type === "VariableDeclarator" ? binding.site.init && bare(binding.site.init) : undefined;
   if (
@@ -118,7 +117,7 @@ function isKeyed(object: Node, root: TSESTree.Identifier, { module }: Frame): bo
     let at: Node = identifier;
     while (at.parent?.type === "MemberExpression" && at.parent.object === at) {
       if (at.parent.computed && keyName(at.parent) === undefined && textOf(at) === text)
-        return bindingOf(identifier.name, identifier, keys) === binding;
+        return bindingOf(identifier.name, identifier) === binding;
       at = at.parent;
     }
     return false;
@@ -126,8 +125,8 @@ function isKeyed(object: Node, root: TSESTree.Identifier, { module }: Frame): bo
 }
 
 /** Was the property added after the object was made, in sight? To take back what was added last costs nothing. */
-function isTakenBack(object: Node, property: string | undefined, { module }: Frame): boolean {
-  const site = object.type === "Identifier" ? bindingOf(object.name, object, module.visitorKeys)?.site : undefined;
+function isTakenBack(object: Node, property: string | undefined): boolean {
+  const site = object.type === "Identifier" ? bindingOf(object.name, object)?.site : undefined;
   const made = site?.type === "VariableDeclarator" ? site.init : undefined;
   return made?.type === "ObjectExpression" && made.properties.every((member) => member.type === "Property" && keyName(member) !== property);
 }
@@ -142,7 +141,7 @@ const aliasOf = (node: Node | undefined): string | undefined =>
 
 /** Does each turn of a loop have its own object of this name? What is gathered over the turns is one object for all. */
 function isPerTurn(engine: Engine, target: Node, root: TSESTree.Identifier, frame: Frame): boolean {
-  const binding = bindingOf(root.name, root, frame.module.visitorKeys);
+  const binding = bindingOf(root.name, root);
   if (!binding) return false;
   return iterationsOf(engine, target, frame).some((iteration) => {
     if (!contains(iteration.node, binding.identifier) || iteration.loop?.type === "ForInStatement") return false;

@@ -276,7 +276,7 @@ export function isMadeOnce(node: ClassNode, program: TSESTree.Program, keys: Vis
       if (inner.type !== "PropertyDefinition" || !inner.static) return false;
     }
     if (inner.type === "NewExpression" && inner.callee.type === "Identifier" && inner.callee.name === name) {
-      const site = bindingOf(name, inner, keys)?.site;
+      const site = bindingOf(name, inner)?.site;
       isOnce ||= site !== undefined && contains(site, node);
     }
     return !isOnce;
