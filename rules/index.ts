@@ -9,6 +9,7 @@ import noQueryInLoop from "./no-query-in-loop.ts";
 import noQueryInResolver from "./no-query-in-resolver.ts";
 import noSequentialAwaitInLoop from "./no-sequential-await-in-loop.ts";
 import noSequentialIndependentAwaits from "./no-sequential-independent-awaits.ts";
+import noShapeChange from "./no-shape-change.ts";
 import noUnboundedConcurrency from "./no-unbounded-concurrency.ts";
 import requireTypeAnnotations from "./require-type-annotations.ts";
 
@@ -21,6 +22,7 @@ export const rules: Readonly<Record<string, RuleModule<string, readonly unknown[
   "no-query-in-resolver": noQueryInResolver,
   "no-sequential-await-in-loop": noSequentialAwaitInLoop,
   "no-sequential-independent-awaits": noSequentialIndependentAwaits,
+  "no-shape-change": noShapeChange,
   "no-unbounded-concurrency": noUnboundedConcurrency,
   "require-type-annotations": requireTypeAnnotations,
 };

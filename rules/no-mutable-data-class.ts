@@ -1,13 +1,17 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { RuleFix, RuleFixer, SourceCode } from "@typescript-eslint/utils/ts-eslint";
 
-import { type ClassField, classNameOf, isAmbient, isDecorated, membersOf, ownPropertyName } from "../src/ast/class-members.ts";
-import { dataFieldsOf, isFilledElsewhere, isFrozen, localBaseOf } from "../src/ast/data-class.ts";
+import { hasForeignBase, isFilledByOthers, isOnlyReadByOthers } from "../src/analysis/class-uses.ts";
+import { setLater } from "../src/analysis/field-writes.ts";
+import { heirsOf } from "../src/analysis/heirs.ts";
+import { type Analysis, analysisOf } from "../src/analysis/index.ts";
+import { type ClassField, classNameOf, isAmbient, isDecorated, membersOf } from "../src/ast/class-members.ts";
+import { dataFieldsOf, isFilledElsewhere, isFrozen } from "../src/ast/data-class.ts";
 import { languageOf } from "../src/ast/language.ts";
+import { laterWrites } from "../src/ast/later-writes.ts";
 import { propertyWritesOf } from "../src/ast/property-writes.ts";
-import { readOnlyContainers } from "../src/ast/read-only-type.ts";
-import { bindingOf } from "../src/ast/scope.ts";
-import { bare, classAround, type ClassNode, isClass, type Node, thisScopeOf } from "../src/ast/walk.ts";
+import { type Edit, readOnlyContainers } from "../src/ast/read-only-type.ts";
+import { type ClassNode, keyName } from "../src/ast/walk.ts";
 import { createRule } from "../src/create-rule.ts";
 
 interface Options {
@@ -20,8 +24,12 @@ interface Options {
 const dataName =
   /(?:Dto|DTO|Data|Event|Record|Row|Value|Payload|Request|Response|Result|Message|Summary|Snapshot|Entry|Item|Command|Config|Settings)$/;
 
-/** Files by whose names a team says that an object-relational or document mapper fills their classes. */
-const entityFile = /[.-](?:entity|entities|model|schema)\.[cm]?[jt]sx?$/;
+/**
+ * Files whose names say that others fill their classes: an object-relational or document mapper, or a generator (protobuf's compilers
+ * write `user_pb.ts` and `user.pb.ts`).
+ */
+const filledFile =
+  /[.-](?:entity|entities|model|schema|pb|gen|generated)\.[cm]?[jt]sx?$|_(?:grpc_)?pb\.[cm]?[jt]sx?$|[\\/](?:__generated__|generated)[\\/]/;
 
 /** Says at its head that a program wrote it: nobody edits it, and the program would undo the edit. */
 const generated = /@generated|\bauto-?generated\b|\bautomatically generated\b|\bcode generated\b|do not (?:edit|modify)/i;
@@ -43,7 +51,7 @@ export default createRule<[Options], MessageId>({
         "no longer takes a field for constant once it was written twice. Mark {{them}} `readonly`{{left}}.",
       mutableShape:
         "`{{name}}` describes data, but {{fields}} can be assigned again: one holder of such an object changes it for all others. Mark " +
-        "{{them}} `readonly`.",
+        "{{them}} `readonly`{{left}}.",
       mutableJavaScriptClass:
         "`{{name}}` only holds data, but {{fields}} can be assigned again: one holder of an instance changes it for all others, and V8 " +
         "no longer takes a field for constant once it was written twice. End the constructor with `Object.freeze(this)`, or keep " +
@@ -71,10 +79,12 @@ export default createRule<[Options], MessageId>({
   create(context, [{ interfaces, typeAliases, javascript }]) {
     const language = languageOf(context.filename);
     const isTypeScript = language === "typescript";
-    if ((!isTypeScript && !(javascript && language === "javascript")) || entityFile.test(context.filename)) return {};
+    if ((!isTypeScript && !(javascript && language === "javascript")) || filledFile.test(context.filename)) return {};
     const { sourceCode } = context;
     const keys = sourceCode.visitorKeys;
     let handWritten: boolean | undefined;
+    let analysis: Analysis | undefined;
+    const ask = (): Analysis => (analysis ??= analysisOf(context));
     const isHandWritten = (): boolean => (handWritten ??= !generated.test(headOf(sourceCode)));
 
     const checkClass = (node: ClassNode): void => {
@@ -86,13 +96,19 @@ export default createRule<[Options], MessageId>({
       const { nature, fields: data } = dataFieldsOf(node, keys);
       if (nature !== "data" || isFrozen(node, keys) || isFilledElsewhere(node, sourceCode) || !isHandWritten()) return;
       const candidates = mutable.filter((field) => data.includes(field));
-      const writes = new Map(candidates.map((field) => [field, laterWrites(field, node, sourceCode)]));
-      const fields = candidates.filter((field) => writes.get(field)?.length === 0);
+      const properties = candidates.map((field) => ({
+        name: field.name,
+        isPrivate: field.isPrivate,
+        writes: laterWrites(field, node, sourceCode.ast, keys),
+      }));
+      // What the class itself sets later is left whatever other files do, and they need not be asked.
+      if (properties.every(({ writes }) => writes.some(({ object }) => object.type === "ThisExpression"))) return;
+      const { engine, frame } = ask();
+      const of = engine.valueOf(node, frame);
+      if (of.kind !== "class" || hasForeignBase(engine, of) || isFilledByOthers(engine, of)) return;
+      const places = setLater(engine, of, frame, properties);
+      const fields = candidates.filter((field) => !places.has(field.name));
       if (fields.length === 0) return;
-      const left = candidates.flatMap((field) => {
-        const line = writes.get(field)?.[0]?.loc.start.line;
-        return line === undefined ? [] : [`\`${field.name}\`, which line ${line} assigns`];
-      });
       const name = classNameOf(node);
       const listed = list(fields.map((field) => field.name));
       const them = fields.length > 1 ? "them" : "it";
@@ -103,13 +119,24 @@ export default createRule<[Options], MessageId>({
           name: name?.name ?? "this class",
           fields: listed,
           them,
-          left: left.length > 0 ? `, and leave ${[...left.slice(0, 3), ...(left.length > 3 ? ["others"] : [])].join(", and ")}` : "",
+          left: leftText(places),
         },
-        suggest: isTypeScript ? readonlySuggestions(fields, listed, node, sourceCode) : freezeSuggestion(fields, node),
+        suggest: isTypeScript
+          ? readonlySuggestions(fields, listed, sourceCode, (field) =>
+              field.isPrivate || isOnlyReadByOthers(engine, of, field.name) ? readOnlyContainers(field, node, sourceCode) : [],
+            )
+          : heirsOf(engine, of).length > 0
+            ? // A frozen instance could not get a subclass's fields.
+              []
+            : freezeSuggestion(fields, node),
       });
     };
 
-    const checkShape = (id: TSESTree.Identifier, members: readonly TSESTree.TypeElement[]): void => {
+    const checkShape = (
+      id: TSESTree.Identifier,
+      node: TSESTree.TSInterfaceDeclaration | TSESTree.TSTypeLiteral,
+      members: readonly TSESTree.TypeElement[],
+    ): void => {
       if (!dataName.test(id.name) || isAmbient(id, context.filename)) return;
       const properties = members.filter((member) => member.type === "TSPropertySignature");
       // A method, a call signature or a function says that the shape is no record.
@@ -118,25 +145,31 @@ export default createRule<[Options], MessageId>({
         properties.some((member) => member.typeAnnotation?.typeAnnotation.type === "TSFunctionType")
       )
         return;
+      const mutable = properties.filter((member) => !(member as { readonly?: boolean }).readonly && keyName(member) !== undefined);
+      if (mutable.length === 0 || !isHandWritten()) return;
       const written = propertyWritesOf(sourceCode.ast, keys);
-      const fields = properties.filter(
-        (member) =>
-          !(member as { readonly?: boolean }).readonly &&
-          member.key.type === "Identifier" &&
-          !member.computed &&
-          !written.has(member.key.name),
+      const { engine, frame } = ask();
+      const places = setLater(
+        engine,
+        { kind: "interface", node, frame },
+        frame,
+        mutable.flatMap((member) => {
+          const name = keyName(member);
+          return name === undefined ? [] : [{ name, writes: written.get(name) ?? [] }];
+        }),
       );
-      if (fields.length === 0 || !isHandWritten()) return;
+      const fields = mutable.filter((member) => !places.has(keyName(member) ?? ""));
+      if (fields.length === 0) return;
       const listed = list(fields.map((member) => sourceCode.getText(member.key)));
       context.report({
         node: id,
         messageId: "mutableShape",
-        data: { name: id.name, fields: listed, them: fields.length > 1 ? "them" : "it" },
+        data: { name: id.name, fields: listed, them: fields.length > 1 ? "them" : "it", left: leftText(places) },
         suggest: [
           {
             messageId: "suggestReadonly",
             data: { fields: listed },
-            fix: (fixer) => fields.map((member) => fixer.insertTextBefore(member.key, "readonly ")),
+            fix: (fixer) => fields.map((member) => fixer.insertTextBefore(member, "readonly ")),
           },
         ],
       });
@@ -148,14 +181,14 @@ export default createRule<[Options], MessageId>({
       ...(isTypeScript && interfaces
         ? {
             TSInterfaceDeclaration(node: TSESTree.TSInterfaceDeclaration): void {
-              checkShape(node.id, node.body.body);
+              checkShape(node.id, node, node.body.body);
             },
           }
         : {}),
       ...(isTypeScript && typeAliases
         ? {
             TSTypeAliasDeclaration(node: TSESTree.TSTypeAliasDeclaration): void {
-              if (node.typeAnnotation.type === "TSTypeLiteral") checkShape(node.id, node.typeAnnotation.members);
+              if (node.typeAnnotation.type === "TSTypeLiteral") checkShape(node.id, node.typeAnnotation, node.typeAnnotation.members);
             },
           }
         : {}),
@@ -185,30 +218,10 @@ function list(names: readonly string[]): string {
   return shown.length > 1 ? `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}` : (shown[0] ?? "");
 }
 
-/** Where the file assigns a field after construction. Of an object whose class is not plain to see, any property of that name counts. */
-function laterWrites(field: ClassField, node: ClassNode, sourceCode: Readonly<SourceCode>): readonly Node[] {
-  const keys = sourceCode.visitorKeys;
-  return (propertyWritesOf(sourceCode.ast, keys).get(field.name) ?? []).filter((write) => {
-    const object = bare(write.object);
-    if (object.type === "ThisExpression") {
-      const holder = classAround(write);
-      if (!holder) return true;
-      if (holder === node) return thisScopeOf(write) !== membersOf(node).constructorFunction || ownPropertyName(write) === undefined;
-      return isDerived(holder, node);
-    }
-    if (object.type !== "Identifier") return true;
-    const site = bindingOf(object.name, object)?.site;
-    const made = site?.type === "VariableDeclarator" && site.init?.type === "NewExpression" ? site.init.callee : undefined;
-    if (made?.type !== "Identifier") return true;
-    const maker = bindingOf(made.name, made)?.site;
-    return !maker || maker === node || (isClass(maker) && isDerived(maker, node));
-  });
-}
-
-/** Does a class descend from another, as far as this file shows it? A base that it does not show may lead there only by an import cycle. */
-function isDerived(node: ClassNode, from: ClassNode): boolean {
-  for (let at: ClassNode | undefined = node, steps = 0; at && steps < 10; at = localBaseOf(at), steps += 1) if (at === from) return true;
-  return false;
+/** What the suggestion leaves, and where that is assigned. */
+function leftText(places: ReadonlyMap<string, string>): string {
+  const left = [...places].map(([field, place]) => `\`${field}\`, which ${place} assigns`);
+  return left.length > 0 ? `, and leave ${[...left.slice(0, 3), ...(left.length > 3 ? ["others"] : [])].join(", and ")}` : "";
 }
 
 type Suggestions = { messageId: MessageId; data?: Record<string, string>; fix: (fixer: RuleFixer) => RuleFix[] }[];
@@ -216,8 +229,8 @@ type Suggestions = { messageId: MessageId; data?: Record<string, string>; fix: (
 function readonlySuggestions(
   fields: readonly ClassField[],
   listed: string,
-  node: ClassNode,
   sourceCode: Readonly<SourceCode>,
+  containersOf: (field: ClassField) => readonly Edit[],
 ): Suggestions {
   const marked = (fixer: RuleFixer): RuleFix[] =>
     fields.flatMap((field) => {
@@ -230,7 +243,7 @@ function readonlySuggestions(
         ...(widened && member.type === "PropertyDefinition" ? [fixer.insertTextAfter(member.key, `: ${widened}`)] : []),
       ];
     });
-  const containers = fields.flatMap((field) => readOnlyContainers(field, node, sourceCode));
+  const containers = fields.flatMap(containersOf);
   return [
     { messageId: "suggestReadonly", data: { fields: listed }, fix: marked },
     ...(containers.length > 0

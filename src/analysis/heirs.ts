@@ -39,7 +39,7 @@ function find(engine: Engine, of: ClassValue | InterfaceValue): InstanceValue[] 
       const frame = engine.frameOf(module);
       if (heir.type === "TSInterfaceDeclaration") {
         // Whoever implements an interface that extends it.
-        const isHeir = heir.extends.some((base) => alternatives(engine.valueOfType(base, frame)).some((one) => isSame(one, of)));
+        const isHeir = heir.extends.some((base) => alternatives(engine.valueOfType(base, frame)).some((one) => isSameDeclaration(one, of)));
         if (isHeir) heirs.push(...heirsOf(engine, { kind: "interface", node: heir, frame }).filter((one) => !heirs.includes(one)));
         continue;
       }
@@ -47,7 +47,7 @@ function find(engine: Engine, of: ClassValue | InterfaceValue): InstanceValue[] 
         heir.superClass ? engine.valueOf(heir.superClass, frame) : undefined,
         ...heir.implements.map((type) => engine.valueOfType(type, frame)),
       ];
-      const value = bases.some((base) => base && alternatives(base).some((one) => isSame(one, of)))
+      const value = bases.some((base) => base && alternatives(base).some((one) => isSameDeclaration(one, of)))
         ? engine.valueOf(heir, frame)
         : undefined;
       if (value?.kind === "class") heirs.push(engine.instanceOf(value));
@@ -76,7 +76,7 @@ const isDeclaration = (node: Node): node is TSESTree.ClassDeclaration | TSESTree
   node.type === "ClassDeclaration" || node.type === "TSInterfaceDeclaration";
 
 /** The same declaration, even when one was read from the linter's tree and the other from disk. */
-function isSame(value: Value, of: ClassValue | InterfaceValue): boolean {
+export function isSameDeclaration(value: Value, of: ClassValue | InterfaceValue): boolean {
   const declared = value.kind === "instance" ? value.of : value;
   if (declared.kind !== "class" && declared.kind !== "interface") return false;
   if (declared.node === of.node) return true;

@@ -242,26 +242,50 @@ export function isFilledElsewhere(node: ClassNode, sourceCode: Readonly<SourceCo
     variable.references.some((reference) => {
       const identifier = reference.identifier as Node;
       if (identifier === classNameOf(node) || contains(node, identifier)) return false;
-      const { parent, child } = outer(identifier);
-      switch (parent?.type) {
-        case "CallExpression":
-        case "NewExpression":
-          return parent.callee !== child;
-        case "ClassDeclaration":
-        case "ClassExpression":
-          return isDecorated(parent);
-        case "ArrayExpression":
-        case "ArrowFunctionExpression":
-        case "ReturnStatement":
-        case "Decorator":
-          return true;
-        case "Property":
-          return !isExportsObject(parent.parent);
-        default:
-          return isTypeOfDecorated(identifier);
-      }
+      return isHandedOver(identifier, node);
     }),
   );
+}
+
+/** Does a mention of a class hand it to code that makes and fills instances of it? */
+export function isHandedOver(identifier: Node, node: ClassNode): boolean {
+  const { parent, child } = outer(identifier);
+  switch (parent?.type) {
+    case "CallExpression":
+    case "NewExpression":
+      return parent.callee !== child && canBeMade(node);
+    case "ArrayExpression":
+      return canBeMade(node);
+    case "MemberExpression":
+      // By its name, as `InjectModel(User.name)`.
+      return (
+        parent.object === child && keyName(parent) === "name" && parent.parent.type === "CallExpression" && parent.parent.callee !== parent
+      );
+    case "ClassDeclaration":
+    case "ClassExpression":
+      return parent.superClass === child && isDecorated(parent);
+    case "ArrowFunctionExpression":
+    case "ReturnStatement":
+    case "Decorator":
+      return true;
+    case "Property":
+      // `new EntitySchema({ class: User })`: such mappers make instances without the constructor.
+      return !isExportsObject(parent.parent) && (canBeMade(node) || /^(?:class|target)$/.test(keyName(parent) ?? ""));
+    default:
+      return isTypeOfDecorated(identifier);
+  }
+}
+
+/**
+ * Can code that knows nothing of a class make an instance? Mappers call the constructor with nothing. A class that asks for more is
+ * handed on to be looked for, as an event that somebody waits for.
+ */
+function canBeMade(node: ClassNode): boolean {
+  const { constructorFunction } = membersOf(node);
+  return (constructorFunction?.params ?? []).every((parameter) => {
+    const target = parameter.type === "TSParameterProperty" ? parameter.parameter : parameter;
+    return target.type === "AssignmentPattern" || target.type === "RestElement" || (target.type === "Identifier" && target.optional);
+  });
 }
 
 /** Does a type stand in the annotation of a decorated field or parameter, whose values the decorator's library makes? */

@@ -35,7 +35,7 @@ const reading = new Set(
 );
 
 /** Is a container only read where an expression stands for it: by a reading method, a spread, or a loop over it? */
-function isRead(expression: Node): boolean {
+export function isRead(expression: Node): boolean {
   const { parent, child } = outer(expression);
   switch (parent?.type) {
     case "MemberExpression": {
@@ -59,11 +59,14 @@ function isRead(expression: Node): boolean {
  * read-only type would not fit.
  */
 export function readOnlyContainers(field: ClassField, node: ClassNode, sourceCode: Readonly<SourceCode>): readonly Edit[] {
-  const edits = field.annotation ? editsOf(field.annotation) : [];
+  // What a class implements may ask for a container that can be changed.
+  const edits = field.annotation && node.implements.length === 0 ? editsOf(field.annotation) : [];
   if (edits.length === 0) return [];
   let isOnlyRead = true;
   walk(sourceCode.ast, sourceCode.visitorKeys, (inner) => {
     if (inner.type === "MemberExpression" && keyName(inner) === field.name) isOnlyRead &&= isRead(inner);
+    // `const { items } = this` hands it to a variable.
+    if (inner.type === "Property" && inner.parent.type === "ObjectPattern" && keyName(inner) === field.name) isOnlyRead = false;
     // A parameter property is also a variable of the constructor.
     if (
       field.isParameter &&

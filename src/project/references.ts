@@ -8,6 +8,10 @@ export interface References {
   readonly declared: readonly string[];
   /** The names in the heritage clauses of its classes and interfaces. */
   readonly bases: readonly string[];
+  /** The names that it imports, and those that it gives to them. */
+  readonly named: readonly string[];
+  /** The properties that it sets on something, steps or deletes. */
+  readonly written: readonly string[];
   /** It may load files that it does not name: a folder's, or those of whoever requires it. */
   readonly loadsUnnamed: boolean;
   /** One of the names that were asked for stands in it. */
@@ -15,6 +19,11 @@ export interface References {
 }
 
 const specifier = /\b(from|import|require)\b\s*\(?\s*(?:"([^"\n]+)"|'([^'\n]+)'|`([^`$\n]+)(\$\{)?)/g;
+const clause = /\bimport\s+([^"'`;()]*?)\bfrom\s*["']|\{([^{}()]*)\}\s*=\s*(?:await\s+)?(?:require|import)\(/g;
+/** Of patterns, `[a.b] = …`, nothing is found: they are rare. */
+const write =
+  /[\w$)\]!]\??\.([A-Za-z_$][\w$]*)\s*(?:(?:[-+*/%&|^]|\*\*|<<|>>>?|&&|\|\||\?\?)?=(?![=>])|\+\+|--)|(?:\bdelete\s+|\+\+|--)[\w$.?!]*\.([A-Za-z_$][\w$]*)/g;
+const name = /[A-Za-z_$][\w$]*/g;
 const declaration = /\b(?:class|interface)\b/;
 const declaredName = /^\s+([A-Za-z_$][\w$]*)/;
 /** A folder that is read to load what is in it, a path that is put together, a module that is called with what it extends, or that looks at its requirer. */
@@ -35,8 +44,8 @@ export function referencesIn(text: string, names: RegExp): References {
   const bases = new Set<string>();
   // A head ends before the next class: so a text that is full of the word is gone over once.
   for (const head of text.split(declaration).slice(1)) {
-    const name = declaredName.exec(head)?.[1];
-    if (name !== undefined) declared.add(name);
+    const known = declaredName.exec(head)?.[1];
+    if (known !== undefined) declared.add(known);
     for (const base of basesIn(head)) bases.add(base);
   }
   return {
@@ -44,6 +53,8 @@ export function referencesIn(text: string, names: RegExp): References {
     required: [...required],
     declared: [...declared],
     bases: [...bases],
+    named: [...new Set(Array.from(text.matchAll(clause), ([, names, taken = ""]) => (names ?? taken).match(name) ?? []).flat())],
+    written: [...new Set(Array.from(text.matchAll(write), ([, set, deleted = ""]) => set ?? deleted))],
     loadsUnnamed: unnamed.test(text),
     mentions: names.test(text),
   };
@@ -57,7 +68,7 @@ function basesIn(text: string): string[] {
     before = clauses;
     clauses = clauses.replace(/<(?:[^<>]|=>)*(?<!=)>/g, "");
   }
-  return clauses.match(/[A-Za-z_$][\w$]*/g)?.filter((name) => name !== "extends" && name !== "implements") ?? [];
+  return clauses.match(name)?.filter((one) => one !== "extends" && one !== "implements") ?? [];
 }
 
 /** Where a class's body starts: at the first brace that stands in no type argument and no call; 0 when it is no class. */

@@ -18,6 +18,10 @@ export interface SourceIndex {
   readonly referrers: ReadonlyMap<string, readonly string[]>;
   /** Package → files that import or `require` it. */
   readonly importers: ReadonlyMap<string, readonly string[]>;
+  /** Name → files that import something of that name, or give it that name. */
+  readonly namers: ReadonlyMap<string, readonly string[]>;
+  /** Name of a property → files that set one of that name on something, step it or delete it. */
+  readonly writers: ReadonlyMap<string, readonly string[]>;
   /** What the text of each file says. */
   readonly texts: ReadonlyMap<string, ReadText>;
 }
@@ -52,7 +56,7 @@ const isPackage = (specifier: string): boolean => /^[^./~#]/.test(specifier);
 export const segmentOf = (specifier: string): string => path.basename(specifier).replace(/\.[cm]?[jt]sx?$/, "");
 
 /**
- * Lists who extends, implements, requires and imports what in the source files below a folder.
+ * Lists who extends, implements, requires and imports what, and who sets which properties, in the source files below a folder.
  *
  * @param read gives what a file's text says
  * @param before an index of the same folder: only files that have changed since are read again
@@ -63,6 +67,8 @@ export function sourceIndexOf(root: string, read: (file: string) => ReadText, be
   const requirers = new Map<string, string[]>();
   const importers = new Map<string, string[]>();
   const referrers = new Map<string, string[]>();
+  const namers = new Map<string, string[]>();
+  const writers = new Map<string, string[]>();
   const add = (index: Map<string, string[]>, names: Iterable<string>, file: string): void => {
     for (const name of names) {
       const files = index.get(name);
@@ -74,14 +80,16 @@ export function sourceIndexOf(root: string, read: (file: string) => ReadText, be
     if (fake.test(path.relative(root, file))) continue;
     const known = before?.texts.get(file);
     const text = known && known.stamp === stampOf(file) ? known : read(file);
-    const { bases, required, specifiers } = text.references;
+    const { bases, named, required, specifiers, written } = text.references;
     texts.set(file, text);
     add(heirs, bases, file);
     add(requirers, new Set(required.map(segmentOf)), file);
     add(importers, specifiers.filter(isPackage), file);
     add(referrers, new Set(specifiers.map(segmentOf)), file);
+    add(namers, named, file);
+    add(writers, written, file);
   }
-  return { root, heirs, requirers, importers, referrers, texts };
+  return { root, heirs, requirers, importers, referrers, namers, writers, texts };
 }
 
 /** Does a file's text say something else than the index of its project knows? */

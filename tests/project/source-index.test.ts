@@ -4,7 +4,12 @@ import { Project } from "../../src/project/project.ts";
 import { type Files, type Folder, layOut } from "./folder.ts";
 
 /** The files that the index of a project lists for a name, by their paths in the folder. */
-function listed(folder: Folder, project: Project, kind: "heirs" | "requirers", name: string): readonly (string | undefined)[] {
+function listed(
+  folder: Folder,
+  project: Project,
+  kind: "heirs" | "namers" | "requirers" | "writers",
+  name: string,
+): readonly (string | undefined)[] {
   const index = project.sourceIndex(folder.at("a.ts"));
   return (index[kind].get(name) ?? []).map((file) => folder.within(file));
 }
@@ -18,6 +23,70 @@ function requirers(files: Files, name: string): readonly (string | undefined)[] 
   const folder = layOut({ "package.json": "{}", ...files });
   return listed(folder, new Project(folder.path), "requirers", name);
 }
+
+describe("files that import something of a name", () => {
+  const namers = (text: string): readonly (string | undefined)[] => {
+    const folder = layOut({ "package.json": "{}", "src/b.ts": text });
+    return listed(folder, new Project(folder.path), "namers", "User");
+  };
+
+  it.each([
+    'import { User } from "./user.ts";',
+    'import type { Team, User } from "./user.ts";',
+    'import { type User } from "./user.ts";',
+    'import { User as Row } from "./user.ts";',
+    'import User from "./user.ts";',
+    'import a, { User } from "./user.ts";',
+    'import {\n  User,\n} from "./user.ts";',
+    'const { User } = require("./user");',
+    'const { User } = await import("./user.ts");',
+  ])("%s", (text) => {
+    expect(namers(text)).toEqual(["src/b.ts"]);
+  });
+
+  it.each([
+    'import { Users } from "./user.ts";',
+    'import "./User";',
+    'import { a } from "./User.ts";',
+    "class User {}",
+    'import("./User.ts");',
+  ])("none in %s", (text) => {
+    expect(namers(text)).toEqual([]);
+  });
+});
+
+describe("files that set a property of a name", () => {
+  const writers = (text: string): readonly (string | undefined)[] => {
+    const folder = layOut({ "package.json": "{}", "src/b.ts": text });
+    return listed(folder, new Project(folder.path), "writers", "name");
+  };
+
+  it.each([
+    "user.name = 'x';",
+    "this.name = x;",
+    "users[0].name ??= 'x';",
+    "find(id)!.name += 'x';",
+    "a.b.name\n  = x;",
+    "user.name++;",
+    "--user.name;",
+    "delete user.name;",
+    "delete user?.profile.name;",
+  ])("%s", (text) => {
+    expect(writers(text)).toEqual(["src/b.ts"]);
+  });
+
+  it.each([
+    "user.name === x;",
+    "user.name == x;",
+    "f(user.name => 1);",
+    "const name = user.name;",
+    "user.names = x;",
+    "user[name] = x;",
+    "const a = { name: x };",
+  ])("none in %s", (text) => {
+    expect(writers(text)).toEqual([]);
+  });
+});
 
 describe("files with heirs of a class or interface", () => {
   it.each([
