@@ -1,20 +1,15 @@
 import { bare, contains, type FunctionNode, isFunction, type Node } from "../ast/walk.ts";
-import type { Module } from "../project/module.ts";
 import { builtWitness, listedOperations, operationsOfPassed } from "./builders.ts";
 import { calledFunctions, gettersOf, nameOf, passedFunctions } from "./callees.ts";
 import { boundFrame } from "./calls.ts";
-import { type Condition, conditionKey, conditionsOf, isUnmet, throughCall } from "./conditions.ts";
-import { loopsAround } from "./enclosing.ts";
+import { type Condition, conditionKey, isUnmet, throughCall } from "./conditions.ts";
 import type { Engine } from "./engine.ts";
 import { isUsedAtOnce } from "./fate.ts";
-import { isRunWhenFull } from "./full-buffers.ts";
-import { guardsOf } from "./guards.ts";
-import { type Keys, keysOf, keysThrough } from "./keyed-memory.ts";
-import { memoryOf, memoryThrough } from "./remembered.ts";
+import { type Keys, keysThrough } from "./keyed-memory.ts";
+import { memoryThrough } from "./remembered.ts";
+import { type Reach, reachOf } from "./node-reach.ts";
 import { calleeOf, type CallNode, clientCall, type ClientCall, isIteratedName, isReturnedBy } from "./round-trips.ts";
 import { forEachRunning } from "./running.ts";
-import { isPickedTurn } from "./selected-turns.ts";
-import { isSuppressed } from "./suppressions.ts";
 import type { Frame } from "./frame.ts";
 import { trace } from "./trace.ts";
 import { alternatives, type FunctionValue } from "./value.ts";
@@ -60,8 +55,6 @@ const none: Effects = new Map();
 const longestChain = 12;
 /** Round trips of one kind under different conditions, beyond this many, are left out. */
 const mostConditional = 3;
-/** The rule that a comment must name to say that a query is as it should be. */
-const queryRule = "no-query-in-loop";
 
 function keyOf(witness: RoundTripWitness): string {
   const { call, conditions = [], remembered = "" } = witness;
@@ -287,36 +280,4 @@ function addOne(found: Map<string, RoundTripWitness>, witness: RoundTripWitness)
   if (key === base) for (const other of alike) found.delete(other);
   else if (alike.length >= mostConditional) return;
   found.set(key, witness);
-}
-
-/** How a function comes to one of its nodes. */
-export interface Reach {
-  readonly conditions: readonly Condition[];
-  readonly isRemembered: boolean;
-  readonly keys: Keys | undefined;
-  readonly isSuppressed: boolean;
-  readonly isPicked: boolean;
-}
-
-/** How a function comes to one of its nodes; undefined when no call of the function comes to the node again. */
-export function reachOf(engine: Engine, fn: FunctionNode, node: Node, frame: Frame): Reach | undefined {
-  const { module } = frame;
-  const guards = guardsOf(fn, node, module);
-  const conditions = conditionsOf(guards, module);
-  if (conditions === "never") return undefined;
-  const memory = memoryOf(engine, guards, fn, node, frame);
-  if (memory === "program" || (guards.length > 0 && isRunWhenFull(engine, fn, [], node, frame))) return undefined;
-  const reported = node.type === "AwaitExpression" ? node.argument : node;
-  return {
-    conditions,
-    isRemembered: memory === "instance",
-    keys: keysOf(engine, fn, node, frame),
-    isSuppressed: isSuppressed(module, module.lineOf(reported), queryRule),
-    isPicked: guards.length > 0 && isPickedWithin(fn, node, module),
-  };
-}
-
-/** Does a loop in a function come to a node for one item only, told by something from outside the function? */
-function isPickedWithin(fn: FunctionNode, node: Node, module: Module): boolean {
-  return loopsAround(node, fn).some((turn) => isPickedTurn(turn, node, module, fn));
 }

@@ -3,11 +3,12 @@ import { bare, contains, type FunctionNode, isFunction, type Node, walk } from "
 import { calledFunctions, nameOf, passedFunctions } from "./callees.ts";
 import type { Condition } from "./conditions.ts";
 import { throughCall } from "./conditions.ts";
-import { calledFrom, directWitness, effectsOfNode, reachOf, type RoundTripWitness, type Step } from "./effects.ts";
+import { calledFrom, directWitness, effectsOfNode, type RoundTripWitness, type Step } from "./effects.ts";
 import type { Engine } from "./engine.ts";
 import { type Asked, askedBy } from "./filters.ts";
 import type { Frame } from "./frame.ts";
 import type { Analysis } from "./index.ts";
+import { reachOf } from "./node-reach.ts";
 import { type CallNode, calleeOf } from "./round-trips.ts";
 import { forEachRunning } from "./running.ts";
 import type { Turn } from "./turn.ts";
