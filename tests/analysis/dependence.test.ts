@@ -317,6 +317,34 @@ const pairs: Readonly<Record<string, readonly Pair[]>> = {
       ),
     ],
     [
+      "a sleep behind the call, and one that is a time-out",
+      "delay",
+      inLoop(
+        "await send(url);",
+        "",
+        "declare function sleep(ms: number): Promise<void>; async function send(url: string) { await fetch(url); return sleep(9); }",
+      ),
+      inLoop(
+        "await send(url);",
+        "",
+        "declare function sleep(ms: number): Promise<void>; async function send(url: string) { await Promise.race([fetch(url), sleep(9)]); }",
+      ),
+    ],
+    [
+      "a wait, and work that is left to run on",
+      "delay",
+      inLoop(
+        "await send(url);",
+        "",
+        "declare const waitUntil: any; async function send(url: string) { await waitUntil(() => url); await fetch(url); }",
+      ),
+      inLoop(
+        "await send(url);",
+        "",
+        "declare const waitUntil: any; async function send(url: string) { waitUntil(report(url)); await fetch(url); }",
+      ),
+    ],
+    [
       "a limiter",
       "delay",
       inLoop(
