@@ -136,7 +136,7 @@ class Behind {
   }
 
   #reasonOf(call: CallNode, fn: Node, frame: Frame): Dependence | undefined {
-    if (isWait(call)) return isAfterFailure(call, fn) ? undefined : "delay";
+    if (isWait(call)) return isWaitedFor(call) && !isAfterFailure(call, fn) ? "delay" : undefined;
     const callee = calleeOf(call);
     if (callee.type === "MemberExpression") {
       const name = keyName(callee) ?? "";
@@ -245,6 +245,26 @@ function isAbsence(test: Node, name: string, textOf: (node: Node) => string): bo
 function isInConstructor(node: Node): boolean {
   const member = functionAround(node)?.parent;
   return member?.type === "MethodDefinition" && member.kind === "constructor";
+}
+
+/**
+ * Does the code around a wait go on only after it? Not where its promise is one of several (`Promise.race([work(), sleep(100)])`, a
+ * time-out), or is left alone (`waitUntil(report())`, which keeps a function running after its answer).
+ */
+function isWaitedFor(call: CallNode): boolean {
+  const { parent, child } = outer(call);
+  switch (parent?.type) {
+    case "AwaitExpression":
+    case "ReturnStatement":
+    case "YieldExpression":
+      return true;
+    case "ArrowFunctionExpression":
+      return parent.body === child;
+    case "MemberExpression":
+      return parent.object === child;
+    default:
+      return false;
+  }
 }
 
 /** A wait before the next attempt costs only those that fail. */

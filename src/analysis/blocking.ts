@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf } from "../ast/scope.ts";
-import { bare, functionAround, keyName, type Node, outer, walk } from "../ast/walk.ts";
+import { bare, functionAround, keyName, lastName, type Node, outer, walk } from "../ast/walk.ts";
 import type { Blocking, Client } from "../clients/client.ts";
 import type { Module } from "../project/module.ts";
 import { methodIn } from "./callbacks.ts";
@@ -19,7 +19,7 @@ const mentioned = new WeakMap<Module, boolean>();
 
 /** Could a call hold the thread? By its name, and where the name alone says little, by what the file imports. No value is asked for. */
 export function mayBlock({ catalogue }: Engine, call: TSESTree.CallExpression, module: Module): boolean {
-  const name = calledName(call);
+  const name = lastName(bare(call.callee));
   if (name === undefined || !catalogue.blocking.names.has(name)) return false;
   if (name.endsWith("Sync")) return true;
   let mentions = mentioned.get(module);
@@ -31,12 +31,7 @@ export function mayBlock({ catalogue }: Engine, call: TSESTree.CallExpression, m
 export function blockingCall(engine: Engine, call: TSESTree.CallExpression, frame: Frame): BlockingCall | undefined {
   const method = methodIn(engine.catalogue.called(engine.valueOf(bare(call.callee), frame)));
   const blocking = method?.call.blocks;
-  return blocking && method ? { blocking, client: method.receiver.client, name: calledName(call) ?? method.name } : undefined;
-}
-
-function calledName(call: TSESTree.CallExpression): string | undefined {
-  const callee = bare(call.callee);
-  return callee.type === "Identifier" ? callee.name : callee.type === "MemberExpression" ? keyName(callee) : undefined;
+  return blocking && method ? { blocking, client: method.receiver.client, name: lastName(bare(call.callee)) ?? method.name } : undefined;
 }
 
 /**
@@ -74,7 +69,7 @@ function isMissingTest(test: Node, module: Module): boolean {
     if (one.type !== "UnaryExpression" || one.operator !== "!") return !isFound;
     const denied = bare(one.argument);
     if (denied.type === "Identifier") isFound ||= isOfModule(denied) && isSet(denied.name, module);
-    if (denied.type === "CallExpression") isFound ||= /^exists(?:Sync)?$/.test(calledName(denied) ?? "");
+    if (denied.type === "CallExpression") isFound ||= /^exists(?:Sync)?$/.test(lastName(bare(denied.callee)) ?? "");
     return !isFound;
   });
   return isFound;

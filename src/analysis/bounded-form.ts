@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import { bare, endOf, functionAround, isFunction, keyName, type Node, outer, startOf } from "../ast/walk.ts";
 import { isArray } from "./arrays.ts";
 import { isWaitingForAll, limitOptionOf, type UnboundedWork } from "./concurrency.ts";
-import { mentions } from "./dependence.ts";
+import { mentions } from "./loop-body.ts";
 import type { Frame } from "./frame.ts";
 import type { Analysis } from "./index.ts";
 import { libraryOf, poolSize } from "./pool-library.ts";

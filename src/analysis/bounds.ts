@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf } from "../ast/scope.ts";
-import { bare, contains, isFunction, isLoop, keyName, type Node, walk } from "../ast/walk.ts";
+import { bare, contains, isFunction, isLoop, keyName, lastName, type Node, walk } from "../ast/walk.ts";
 import { callbackPlace, methodIn } from "./callbacks.ts";
 import { assignmentsTo } from "./assigned.ts";
 import type { Engine } from "./engine.ts";
@@ -135,7 +135,7 @@ export function isLimiter(engine: Engine, call: CallNode, frame: Frame): boolean
   if (callee.type === "Identifier" && isWrapped(engine, callee, frame)) return true;
   const names = callee.type === "MemberExpression" ? [bare(callee.object), callee] : [callee];
   return names.some((node) => {
-    const name = node.type === "Identifier" ? node.name : node.type === "MemberExpression" ? keyName(node) : undefined;
+    const name = lastName(node);
     return name !== undefined && limiterName.test(name);
   });
 }

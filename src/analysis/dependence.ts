@@ -1,16 +1,17 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { forEachBound } from "../ast/scope.ts";
-import { bare, endOf, functionAround, isFunction, isLoop, keyName, type LoopNode, type Node, walk } from "../ast/walk.ts";
+import { bare, endOf, isLoop, lastName, type LoopNode, type Node } from "../ast/walk.ts";
 import { isArray } from "./arrays.ts";
 import { dependenceBehind, isWait } from "./behind.ts";
-import { isCarried, isPropertyName, sharesAccumulator } from "./carried.ts";
+import { isCarried, sharesAccumulator } from "./carried.ts";
+import { isGivenOtherList } from "./chunk-loops.ts";
 import { effectsOfNode, type RoundTripWitness } from "./effects.ts";
 import type { Engine } from "./engine.ts";
 import { isPromiseCombinator } from "./fate.ts";
 import type { Frame } from "./frame.ts";
 import type { Iteration } from "./iteration.ts";
-import { itemNames, leaves } from "./loop-kinds.ts";
+import { type Body, derivedNames, isStop, mentions, readBody } from "./loop-body.ts";
 import { calleeOf, type CallNode } from "./round-trips.ts";
+import { isInTransaction, takesSingle } from "./single-connection.ts";
 import { alternatives } from "./value.ts";
 
 /** Why the turns of a loop must stay one after another. */
@@ -85,71 +86,21 @@ export function loopAwaits(engine: Engine, iteration: LoopIteration): LoopAwaits
 const isCall = (node: Node): node is CallNode =>
   node.type === "CallExpression" || node.type === "NewExpression" || node.type === "TaggedTemplateExpression";
 
-interface Body {
-  readonly awaits: readonly TSESTree.AwaitExpression[];
-  /** Is there a way out: `return`, `break`, or a `throw` that has nothing to do with the item (a stop flag)? */
-  readonly exits: boolean;
-  readonly yields: boolean;
-  readonly throws: readonly TSESTree.ThrowStatement[];
-  readonly declared: readonly TSESTree.VariableDeclarator[];
-}
-
-/** One walk over the loop's own body; functions in it are passed over, for they run when they are called. */
-function readBody(loop: LoopNode, frame: Frame): Body {
-  const awaits: TSESTree.AwaitExpression[] = [];
-  const declared: TSESTree.VariableDeclarator[] = [];
-  const throws: TSESTree.ThrowStatement[] = [];
-  let exits = false;
-  let yields = false;
-  walk(loop.body, frame.module.visitorKeys, (node) => {
-    if (isFunction(node)) return false;
-    if (node.type === "AwaitExpression") awaits.push(node);
-    else if (node.type === "VariableDeclarator") declared.push(node);
-    else if (node.type === "YieldExpression") yields = true;
-    else if (node.type === "ThrowStatement") throws.push(node);
-    else if (node.type === "ReturnStatement" || (node.type === "BreakStatement" && leaves(node, loop))) exits = true;
-    return true;
-  });
-  return { awaits, exits, yields, throws, declared };
-}
-
-/** The loop's variables, and what the body computes from them. */
-function derivedNames(iteration: Iteration, { declared }: Body): ReadonlySet<string> {
-  const names = new Set(itemNames(iteration));
-  const { loop, frame } = iteration;
-  if (loop?.type === "ForStatement" && loop.init?.type === "VariableDeclaration") {
-    for (const { id } of loop.init.declarations) forEachBound(id, ({ name }) => names.add(name));
-  }
-  for (const { id, init } of declared) {
-    if (init && mentions(init, names, frame)) forEachBound(id, ({ name }) => names.add(name));
-  }
-  return names;
-}
-
-/** Does a node mention one of the names? */
-export function mentions(node: Node, names: ReadonlySet<string>, frame: Frame): boolean {
-  let isFound = false;
-  walk(node, frame.module.visitorKeys, (inner) => {
-    if (inner.type === "Identifier" && names.has(inner.name) && !isPropertyName(inner)) isFound = true;
-    return !isFound;
-  });
-  return isFound;
-}
-
 type Awaited = Omit<AwaitedCall, "effects">;
 
 /** What the loop's own syntax says. */
 function visibleDependence(
-  { loop, frame }: LoopIteration,
+  iteration: LoopIteration,
   body: Body,
   awaited: readonly Awaited[],
   items: ReadonlySet<string>,
 ): Dependence | undefined {
+  const { loop, frame } = iteration;
   if (body.exits || body.throws.some((thrown) => isStop(thrown, loop, items, frame))) return "exit";
   if (body.yields) return "ordered";
   if (isInTransaction(loop)) return "single";
   for (const one of awaited) {
-    const reason = visibleDependenceOf(one, items, frame);
+    const reason = visibleDependenceOf(one, iteration, items);
     if (reason) return reason;
   }
   if (!awaited.some(({ call }) => mentions(call, items, frame))) return "stateful";
@@ -158,27 +109,18 @@ function visibleDependence(
   return isCarried(loop, frame, firstAwait) || sharesAccumulator(calls, loop) ? "carried" : undefined;
 }
 
-/** A `throw` under a condition that says nothing of the item: `if (signal.aborted) throw …`. */
-function isStop(thrown: Node, loop: LoopNode, items: ReadonlySet<string>, frame: Frame): boolean {
-  for (let at: Node | undefined = thrown.parent; at && at !== loop; at = at.parent) {
-    if (at.type === "CatchClause") return false;
-    if (at.type === "IfStatement") return !mentions(at.test, items, frame);
-  }
-  return false;
-}
-
-function visibleDependenceOf({ node, call }: Awaited, items: ReadonlySet<string>, frame: Frame): Dependence | undefined {
+function visibleDependenceOf({ node, call }: Awaited, iteration: LoopIteration, items: ReadonlySet<string>): Dependence | undefined {
+  const { frame } = iteration;
   const callee = calleeOf(call);
   if (isWait(call)) return "delay";
-  if (isPromiseCombinator(callee) || batching.test(nameOf(callee) ?? "")) return "bounded";
+  if (isPromiseCombinator(callee)) return "bounded";
+  // A list that is the same in each turn is no part of what the loop goes through.
+  if (batching.test(lastName(callee) ?? "") && !isGivenOtherList(iteration, call)) return "bounded";
   if (!mentions(call, items, frame) && !isChosenByItem(node, items, frame)) return "stateful";
   if (hasStatefulReceiver(callee, items)) return "stateful";
-  if (isStatement(node) && validating.test(nameOf(callee) ?? "")) return "exit";
+  if (isStatement(node) && validating.test(lastName(callee) ?? "")) return "exit";
   return undefined;
 }
-
-const nameOf = (callee: Node): string | undefined =>
-  callee.type === "Identifier" ? callee.name : callee.type === "MemberExpression" ? keyName(callee) : undefined;
 
 /** Is nothing taken of what an awaited call gives? */
 const isStatement = ({ parent }: TSESTree.AwaitExpression): boolean => parent.type === "ExpressionStatement";
@@ -200,7 +142,7 @@ function knownDependence(
       if (target && !mentions(target, items, frame)) return "ordered";
     }
     // A service on the way numbers what it is handed, where a wrapper says that it makes something new there.
-    const isCreating = creating.test(nameOf(calleeOf(call)) ?? "");
+    const isCreating = creating.test(lastName(calleeOf(call)) ?? "");
     if (isCreating && effects.some(({ call: trip, chain }) => chain.length > 0 && trip.client.kind === "http")) return "ordered";
     if (takesSingle(engine, call, frame)) return "single";
     if (isStatement(node) && isHook(engine, call, items, frame)) return "ordered";
@@ -216,40 +158,9 @@ function hasOwnThis(call: CallNode, items: ReadonlySet<string>, frame: Frame): b
   return bare(callee.object).type === "NewExpression" || mentions(callee.object, items, frame);
 }
 
-/** Is the call made on, or handed, one connection or transaction? */
-export function takesSingle(engine: Engine, call: CallNode, frame: Frame): boolean {
-  const callee = calleeOf(call);
-  const given: Node[] = call.type === "TaggedTemplateExpression" ? [] : [...call.arguments];
-  for (const argument of call.type === "TaggedTemplateExpression" ? [] : call.arguments) {
-    if (argument.type !== "ObjectExpression") continue;
-    for (const property of argument.properties) if (property.type === "Property") given.push(property.value);
-  }
-  if (callee.type === "MemberExpression") given.push(callee.object);
-  return given.some(
-    (node) => node.type !== "SpreadElement" && alternatives(engine.valueOf(node, frame)).some((one) => one.kind === "handle" && one.single),
-  );
-}
-
-/** Does a node run in a transaction: in a function that a call named so is handed, or in a method that a decorator runs in one? */
-export function isInTransaction(node: Node): boolean {
-  for (let fn = functionAround(node); fn; fn = functionAround(fn)) {
-    const { parent } = fn;
-    if (parent.type === "CallExpression" && parent.callee !== fn && transactional.test(nameOf(bare(parent.callee)) ?? "")) return true;
-    if (parent.type !== "MethodDefinition") continue;
-    for (const { expression } of (parent.decorators as TSESTree.Decorator[] | undefined) ?? []) {
-      const callee = expression.type === "CallExpression" ? expression.callee : expression;
-      if (callee.type === "Identifier" && transactional.test(callee.name)) return true;
-    }
-  }
-  return false;
-}
-
-const transactional = /transaction/i;
-
 function hasStatefulReceiver(callee: Node, items: ReadonlySet<string>): boolean {
   if (callee.type !== "MemberExpression") return false;
-  const object = bare(callee.object);
-  const name = object.type === "Identifier" ? object.name : object.type === "MemberExpression" ? keyName(object) : undefined;
+  const name = lastName(bare(callee.object));
   return name !== undefined && !items.has(name) && stateful.test(name);
 }
 

@@ -1,8 +1,9 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { type AwaitStep, awaitStep } from "../ast/await-steps.ts";
 import { bindingOf } from "../ast/scope.ts";
-import { bare, contains, type FunctionNode, isFunction, isLoop, keyName, type Node, walk } from "../ast/walk.ts";
-import { isInTransaction, loopAwaits, takesSingle } from "./dependence.ts";
+import { bare, contains, type FunctionNode, isFunction, isLoop, keyName, lastName, type Node, walk } from "../ast/walk.ts";
+import { loopAwaits } from "./dependence.ts";
+import { isInTransaction, takesSingle } from "./single-connection.ts";
 import { effectsOfNode, type RoundTripWitness } from "./effects.ts";
 import type { Engine } from "./engine.ts";
 import { isPromiseCombinator } from "./fate.ts";
@@ -219,7 +220,7 @@ function isGuard(engine: Engine, { await: node }: AwaitStep, frame: Frame): bool
 }
 
 function isNamed(callee: Node, names: RegExp): boolean {
-  const name = callee.type === "Identifier" ? callee.name : callee.type === "MemberExpression" ? keyName(callee) : undefined;
+  const name = lastName(callee);
   return name !== undefined && names.test(name);
 }
 

@@ -1,7 +1,8 @@
 import { bare, functionAround, keyName, type LoopNode, type Node } from "../ast/walk.ts";
 import type { ClientKind } from "../clients/client.ts";
 import { isReporting } from "./carried.ts";
-import { type AwaitedCall, loopAwaits, mentions } from "./dependence.ts";
+import { type AwaitedCall, loopAwaits } from "./dependence.ts";
+import { mentions } from "./loop-body.ts";
 import type { RoundTripWitness } from "./effects.ts";
 import type { Frame } from "./frame.ts";
 import type { Analysis } from "./index.ts";
@@ -43,8 +44,9 @@ export function independentAwait(analysis: Analysis, loop: LoopNode): Independen
   if (!kinds.every((kind) => isItemwise(kind) || kind === "picked")) return undefined;
   const isSmall = kinds.includes("small");
   const isQueried = calls.some(({ effects }) => effects.some(({ call }) => call.client.kind === "database"));
+  const isOfLists = kinds.every((kind) => kind === "lists");
   // Queries per item have a rule of their own.
-  if (isQueried && (!isSmall || hasRepeatedQuery(analysis, loop, defaultMaxConstantItems))) return undefined;
+  if (isQueried && (!(isSmall || isOfLists) || hasRepeatedQuery(analysis, loop, defaultMaxConstantItems))) return undefined;
   const size = turnsOf(engine, iteration);
   if (size !== undefined && size < 2) return undefined;
   for (const [index, awaited] of calls.entries()) {

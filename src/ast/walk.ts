@@ -145,3 +145,9 @@ export function keyName(node: { readonly key: Node; readonly computed?: boolean 
   if (key.type === "TemplateLiteral" && key.expressions.length === 0) return key.quasis[0]?.value.cooked ?? undefined;
   return undefined;
 }
+
+/** The last name of what is named: `load` and `orders.load` are both `load`; undefined for anything else. */
+export function lastName(node: Node): string | undefined {
+  if (node.type === "Identifier") return node.name;
+  return node.type === "MemberExpression" ? keyName(node) : undefined;
+}

@@ -198,6 +198,26 @@ const pairs: Readonly<Record<string, readonly Pair[]>> = {
       inLoop('if (!url) throw new Error("none"); await fetch(url);', "", "declare const signal: AbortSignal;"),
     ],
     [
+      "a failure that is passed on, or that stops the rest",
+      "exit",
+      inLoop(
+        "try { await fetch(url); } catch (error) { console.log(error); } if (signal.aborted) throw new Error();",
+        "",
+        "declare const signal: AbortSignal;",
+      ),
+      inLoop(
+        "try { await fetch(url); } catch (error) { if (error instanceof TypeError) url.trim(); else throw error; }",
+        "",
+        "declare const signal: AbortSignal;",
+      ),
+    ],
+    [
+      "a variable of the turn that is asked, or one of the outside",
+      "exit",
+      inLoop("let answer; answer = await fetch(url); if (!failed.ok) throw new Error(url);", "let failed = { ok: true };"),
+      inLoop("let answer; answer = await fetch(url); if (!answer.ok) throw new Error(url);", "let failed = { ok: true };"),
+    ],
+    [
       "the first error is the answer",
       "exit",
       inLoop(
@@ -297,6 +317,34 @@ const pairs: Readonly<Record<string, readonly Pair[]>> = {
       ),
     ],
     [
+      "a sleep behind the call, and one that is a time-out",
+      "delay",
+      inLoop(
+        "await send(url);",
+        "",
+        "declare function sleep(ms: number): Promise<void>; async function send(url: string) { await fetch(url); return sleep(9); }",
+      ),
+      inLoop(
+        "await send(url);",
+        "",
+        "declare function sleep(ms: number): Promise<void>; async function send(url: string) { await Promise.race([fetch(url), sleep(9)]); }",
+      ),
+    ],
+    [
+      "a wait, and work that is left to run on",
+      "delay",
+      inLoop(
+        "await send(url);",
+        "",
+        "declare const waitUntil: any; async function send(url: string) { await waitUntil(() => url); await fetch(url); }",
+      ),
+      inLoop(
+        "await send(url);",
+        "",
+        "declare const waitUntil: any; async function send(url: string) { waitUntil(report(url)); await fetch(url); }",
+      ),
+    ],
+    [
       "a limiter",
       "delay",
       inLoop(
@@ -311,6 +359,22 @@ const pairs: Readonly<Record<string, readonly Pair[]>> = {
       "delay",
       inLoop("await mail.emails.send({ to: url });", "", 'import { Resend } from "resend"; const mail = new Resend("");'),
       inLoop("await mail.sendEmail({ to: url });", "", 'import { ServerClient } from "postmark"; const mail = new ServerClient("");'),
+    ],
+  ],
+  "work that is many things already": [
+    [
+      "a call for many, handed what the turn is about",
+      "bounded",
+      inLoop(
+        "await bulkSend(url, users);",
+        "",
+        "declare const users: string[]; async function bulkSend(...all: unknown[]) { await fetch('a', all); }",
+      ),
+      inLoop(
+        "await bulkSend({ url, to: users.map((user) => user.trim()) });",
+        "",
+        "declare const users: string[]; async function bulkSend(...all: unknown[]) { await fetch('a', all); }",
+      ),
     ],
   ],
   "work that does not overlap": [

@@ -66,6 +66,7 @@ describe("a loop over chunks", () => {
     ["chunk of lodash", "for (const part of _.chunk(xs, 100)) await MARK f(part);"],
     ["chunk of lodash, mapped", "await Promise.all(_.chunk(xs, 100).map((part) => MARK f(part)));"],
     ["lists of lists", "declare const groups: string[][]; for (const group of groups) await MARK f(group);"],
+    ["lists of lists by index", "declare const groups: string[][]; for (let i = 0; i < groups.length; i++) await MARK f(groups[i]);"],
     ["an item that is taken as a list", "for (const part of parts) await MARK f(part.map((x) => x.id));"],
     ["an item that is spread", "for (const part of parts) await MARK f([...part]);"],
     ["turns that have no item", "for (const _turn of turns) await MARK f();"],
