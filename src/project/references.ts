@@ -21,14 +21,20 @@ export interface References {
 const specifier = /\b(from|import|require)\b\s*\(?\s*(?:"([^"\n]+)"|'([^'\n]+)'|`([^`$\n]+)(\$\{)?)/g;
 const clause = /\bimport\s+([^"'`;()]*?)\bfrom\s*["']|\{([^{}()]*)\}\s*=\s*(?:await\s+)?(?:require|import)\(/g;
 /** Of patterns, `[a.b] = …`, nothing is found: they are rare. */
-const write =
-  /[\w$)\]!]\??\.([A-Za-z_$][\w$]*)\s*(?:(?:[-+*/%&|^]|\*\*|<<|>>>?|&&|\|\||\?\?)?=(?![=>])|\+\+|--)|(?:\bdelete\s+|\+\+|--)[\w$.?!]*\.([A-Za-z_$][\w$]*)/g;
+const write = /\.([A-Za-z_$][\w$]*)\s*(?:(?:[-+*/%&|^]|\*\*|<<|>>>?|&&|\|\||\?\?)?=(?![=>])|\+\+|--)/g;
+const change = /(?:delete\s+|\+\+|--)[\w$.?!]*\.([A-Za-z_$][\w$]*)/g;
 const name = /[A-Za-z_$][\w$]*/g;
 const declaration = /\b(?:class|interface)\b/;
 const declaredName = /^\s+([A-Za-z_$][\w$]*)/;
-/** A folder that is read to load what is in it, a path that is put together, a module that is called with what it extends, or that looks at its requirer. */
-const unnamed =
-  /(?<![\w$.])(?:require|import)\(\s*[A-Za-z_$]|(?<!\bmeta\.)\b(?:readdir|readdirSync|glob|globSync|requireAll|require\.context|require\.main|module\.parent)\b|\bmodule\.exports\s*=\s*(?:async\s+)?(?:function\b[^(]*)?\(\s*[\w{[]/;
+/**
+ * A path that is put together, a folder that is read, a module that is called with what it extends or that looks at its requirer. Each
+ * begins with letters, not with alternatives or a word boundary: every text of a project is gone through.
+ */
+const unnamed: readonly RegExp[] = [
+  /(?<![\w$.])(?:require|import)\(\s*[A-Za-z_$]/,
+  /readdir|requireAll|require\.(?:context|main)\b|module\.parent\b|(?<!\bmeta\.|\w)glob(?:Sync)?\b/,
+  /module\.exports\s*=\s*(?:async\s+)?(?:function\b[^(]*)?\(\s*[\w{[]/,
+];
 
 /** @param names matches the names whose mention counts, wherever they come from */
 export function referencesIn(text: string, names: RegExp): References {
@@ -54,8 +60,8 @@ export function referencesIn(text: string, names: RegExp): References {
     declared: [...declared],
     bases: [...bases],
     named: [...new Set(Array.from(text.matchAll(clause), ([, names, taken = ""]) => (names ?? taken).match(name) ?? []).flat())],
-    written: [...new Set(Array.from(text.matchAll(write), ([, set, deleted = ""]) => set ?? deleted))],
-    loadsUnnamed: unnamed.test(text),
+    written: [...new Set([...text.matchAll(write), ...text.matchAll(change)].map(([, property = ""]) => property))],
+    loadsUnnamed: unnamed.some((one) => one.test(text)),
     mentions: names.test(text),
   };
 }
