@@ -12,6 +12,8 @@ import { bare, classAround, contains, type FunctionNode, isClass, isFunction, ke
 export interface Source {
   readonly visitorKeys: VisitorKeys;
   getText(node: Node): string;
+  /** The type that other files declare of a call or a `new`, as the head of a function can write it. */
+  readonly declaredType?: (node: TSESTree.CallExpression | TSESTree.NewExpression, head: FunctionNode) => string | undefined;
 }
 
 /** A proof under way. */
@@ -53,6 +55,7 @@ function returnTypeOf(node: FunctionNode, outer: Proof): string | undefined {
   if (union.filter((type) => type.startsWith("{")).length > 1) return undefined;
   // TypeScript keeps the literals of a union and widens a literal that stands alone.
   if (union.length === 1 || union.every((type) => baseOf(type) === "boolean")) union = widened(union);
+  if (union.length > 1 && union.some((type) => type.includes("=>"))) return undefined;
   if (union.includes("boolean") && mayBePredicate(node, values, proof.source.visitorKeys)) return undefined;
   return wrap(union.join(" | "));
 }
@@ -121,12 +124,13 @@ export function typeOf(node: Node, proof: Proof): Union | undefined {
     }
     case "TSAsExpression":
     case "TSTypeAssertion": {
+      if (isConst(node.typeAnnotation)) return constantType(node.expression, proof);
       return node.typeAnnotation.type === "TSUnknownKeyword" ? undefined : written(node.typeAnnotation, proof);
     }
     case "TSSatisfiesExpression":
       return typeOf(node.expression, proof);
     case "NewExpression":
-      return instanceType(node, proof);
+      return instanceType(node, proof) ?? declaredElsewhere(node, proof);
     case "ArrayExpression":
       return arrayType(node, proof);
     case "ObjectExpression":
@@ -140,12 +144,76 @@ export function typeOf(node: Node, proof: Proof): Union | undefined {
     case "MemberExpression":
       return memberType(node, proof);
     case "CallExpression":
-      return callType(node, proof);
+      return callType(node, proof) ?? declaredElsewhere(node, proof);
+    case "ArrowFunctionExpression":
+    case "FunctionExpression":
+      return functionType(node, proof);
     case "ThisExpression":
-      return proof.root.parent.type === "MethodDefinition" && !proof.root.parent.static && proof.busy.length === 1 ? ["this"] : undefined;
+      return isInstanceFunction(proof.root) && proof.busy.length === 1 ? ["this"] : undefined;
     default:
       return undefined;
   }
+}
+
+const isInstanceFunction = (node: FunctionNode): boolean =>
+  (node.parent.type === "MethodDefinition" || (node.parent.type === "PropertyDefinition" && node.type === "ArrowFunctionExpression")) &&
+  !node.parent.static;
+
+/** What the project's index knows of a call or a `new`, by what another file or the interface of an object declares. */
+function declaredElsewhere(node: TSESTree.CallExpression | TSESTree.NewExpression, proof: Proof): Union | undefined {
+  if ((node.type === "CallExpression" && node.optional) || node.typeArguments) return undefined;
+  const text = proof.source.declaredType?.(node, headOf(proof));
+  return text === undefined ? undefined : writtenMembers(text);
+}
+
+const isConst = (type: TSESTree.TypeNode): boolean =>
+  type.type === "TSTypeReference" && type.typeName.type === "Identifier" && type.typeName.name === "const";
+
+/** The type of a list or an object under `as const`. What is nested would be read-only all the way down. */
+function constantType(node: Node, proof: Proof): Union | undefined {
+  const isPlain = (value: Node): boolean => value.type !== "ArrayExpression" && value.type !== "ObjectExpression";
+  if (node.type === "ArrayExpression") {
+    const types = node.elements.map((element) =>
+      element && element.type !== "SpreadElement" && isPlain(element) ? typeOf(element, proof)?.map(inParentheses).join(" | ") : undefined,
+    );
+    return types.length > 0 && !types.includes(undefined) ? [`readonly [${types.join(", ")}]`] : undefined;
+  }
+  if (node.type !== "ObjectExpression") return undefined;
+  const parts = node.properties.map((property) => {
+    if (property.type !== "Property" || property.computed || property.method || property.kind !== "init" || !isPlain(property.value))
+      return undefined;
+    const type = typeOf(property.value, proof)?.map(inParentheses).join(" | ");
+    return type && `readonly ${proof.source.getText(property.key)}: ${type}`;
+  });
+  return parts.length > 0 && parts.length <= mostMembers && !parts.includes(undefined) ? [`{ ${parts.join("; ")} }`] : undefined;
+}
+
+/** The type of a function all of whose parameters have types, and whose return type is written or proved. */
+function functionType(node: TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression, proof: Proof): Union | undefined {
+  if (node.typeParameters || node.generator) return undefined;
+  const parameters = node.params.map((parameter) => parameterType(parameter, proof));
+  const returned = node.returnType
+    ? isWritableReturn(node.returnType.typeAnnotation)
+      ? written(node.returnType.typeAnnotation, proof)?.join(" | ")
+      : undefined
+    : returnTypeOf(node, proof);
+  return returned === undefined || parameters.includes(undefined) ? undefined : [`(${parameters.join(", ")}) => ${returned}`];
+}
+
+const isWritableReturn = ({ type }: TSESTree.TypeNode): boolean =>
+  type !== "TSTypePredicate" && type !== "TSUnknownKeyword" && type !== "TSNeverKeyword";
+
+function parameterType(parameter: TSESTree.Parameter, proof: Proof): string | undefined {
+  const target = parameter.type === "AssignmentPattern" ? parameter.left : parameter;
+  if (target.type !== "Identifier" || target.name === "this") return undefined;
+  const annotation = target.typeAnnotation?.typeAnnotation;
+  const type = annotation
+    ? written(annotation, proof)
+    : parameter.type === "AssignmentPattern"
+      ? literalDefault(typeOf(parameter.right, proof))
+      : undefined;
+  const isOptional = target.optional || parameter.type === "AssignmentPattern";
+  return type && `${target.name}${isOptional ? "?" : ""}: ${type.join(" | ")}`;
 }
 
 function unaryType(node: TSESTree.UnaryExpression, proof: Proof): Union | undefined {
@@ -213,10 +281,15 @@ function objectType(node: TSESTree.ObjectExpression, proof: Proof): Union | unde
     if (property.type !== "Property" || property.computed || property.method || property.kind !== "init") return undefined;
     const type = typeOf(property.value, proof);
     if (!type) return undefined;
-    parts.push(`${proof.source.getText(property.key)}: ${widened(type).join(" | ")}`);
+    const members = widened(type);
+    if (members.length > 1 && members.some((member) => member.includes("=>"))) return undefined;
+    parts.push(`${proof.source.getText(property.key)}: ${members.join(" | ")}`);
   }
-  return parts.length > 0 && parts.length <= 8 ? [`{ ${parts.join("; ")} }`] : undefined;
+  return parts.length > 0 && parts.length <= mostMembers ? [`{ ${parts.join("; ")} }`] : undefined;
 }
+
+/** Nobody would read a longer type at the head of a function. */
+const mostMembers = 8;
 
 const literalVariable = new Set(["string", "number", "boolean", "bigint"]);
 
