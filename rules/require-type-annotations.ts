@@ -15,7 +15,7 @@ import {
   returnedFunction,
   untypedParameters,
 } from "../src/ast/annotations.ts";
-import { hasJSDocType, jsdocTypesOf } from "../src/ast/jsdoc.ts";
+import { hasJSDocType, isInTypedObject, jsdocTypesOf } from "../src/ast/jsdoc.ts";
 import { languageOf } from "../src/ast/language.ts";
 import { isLifeCycleMethod, isLifeCycleProperty } from "../src/ast/life-cycle.ts";
 import { isFilled, provableElements } from "../src/ast/provable-elements.ts";
@@ -147,7 +147,7 @@ export default createRule<[Options], MessageId>({
 
     const reportJsdoc = (node: FunctionNode, place: Place, name: string, at: { node: Node } | { loc: TSESTree.SourceLocation }): void => {
       const jsdoc = jsdocTypesOf(node, sourceCode);
-      if (jsdoc?.isWhole) return;
+      if (jsdoc?.isWhole || isInTypedObject(node, sourceCode)) return;
       const untyped = untypedParameters(node).filter((parameter) => !hasJSDocType(node, node.params.indexOf(parameter), jsdoc, sourceCode));
       const returns = returnsOf(node, keys);
       const returnLacks =

@@ -1,7 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { isOverloadImplementation, placeOf } from "../ast/annotations.ts";
 import { bindingOf } from "../ast/scope.ts";
-import { type FunctionNode, keyName, type Node } from "../ast/walk.ts";
+import { inParentheses } from "../ast/union-type.ts";
+import { endOf, type FunctionNode, keyName, type Node, startOf } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
@@ -12,6 +13,8 @@ import { typeAt, type TypeImport } from "./written-types.ts";
 interface Declared {
   readonly type: TSESTree.TypeNode;
   readonly module: Module;
+  /** The type parameters of the function itself. */
+  readonly parameters: readonly TSESTree.TSTypeParameter[];
 }
 
 /** The types that other files declare, as one place can write them. It gathers the imports that they need. */
@@ -35,7 +38,14 @@ export class DeclaredTypes {
     if (!declared) return undefined;
     const { type } = declared;
     if (type.type === "TSTypePredicate") return type.asserts ? undefined : "boolean";
-    const written = typeAt(this.#engine, type, declared.module, place, this.#frame.module);
+    // Without type arguments they are inferred from what is passed; of those that are left out, a default stands in.
+    const given = new Map<Node, string>();
+    for (const [index, parameter] of declared.parameters.entries()) {
+      const argument = node.typeArguments?.params[index];
+      const { module } = this.#frame;
+      if (argument) given.set(parameter, inParentheses(module.text.slice(startOf(argument), endOf(argument))));
+    }
+    const written = typeAt(this.#engine, type, declared.module, { place, here: this.#frame.module, given });
     for (const added of written?.imports ?? []) this.imports.set(added.name, added);
     return written?.text;
   }
@@ -69,21 +79,22 @@ export class DeclaredTypes {
 
 function signedReturn({ node, owner, frame }: SignatureValue): Declared | undefined {
   const signature = node.type === "TSAbstractMethodDefinition" ? node.value : node;
-  if (signature.typeParameters || node.type === "TSDeclareFunction" || !signature.returnType) return undefined;
+  if (node.type === "TSDeclareFunction" || !signature.returnType) return undefined;
   if (node.type === "TSMethodSignature" && owner?.kind === "interface") {
     const members = owner.node.type === "TSInterfaceDeclaration" ? owner.node.body.body : owner.node.members;
     const isOverloaded = members.filter((member) => member.type === "TSMethodSignature" && keyName(member) === keyName(node)).length > 1;
     if (isOverloaded) return undefined;
   }
-  return { type: signature.returnType.typeAnnotation, module: frame.module };
+  return { type: signature.returnType.typeAnnotation, module: frame.module, parameters: signature.typeParameters?.params ?? [] };
 }
 
 function functionReturn({ node, frame }: FunctionValue, name: string): Declared | undefined {
-  if (node.typeParameters || !node.returnType || isOverloadImplementation(node)) return undefined;
+  if (!node.returnType || isOverloadImplementation(node)) return undefined;
   const place = placeOf(node);
   // A wrapper, or an object that an interface describes, may give the name another type.
   const isItself = name === "default" ? place?.site.type === "ExportDefaultDeclaration" : place?.name && nameIn(place.name) === name;
-  return place && isItself ? { type: node.returnType.typeAnnotation, module: frame.module } : undefined;
+  if (!place || !isItself) return undefined;
+  return { type: node.returnType.typeAnnotation, module: frame.module, parameters: node.typeParameters?.params ?? [] };
 }
 
 const nameIn = (name: Node): string | undefined =>

@@ -17,6 +17,14 @@ export interface WrittenType {
   readonly imports: readonly TypeImport[];
 }
 
+/** Where a type is to be written. */
+export interface Destination {
+  readonly place: Node;
+  readonly here: Module;
+  /** Type parameters, and what stands for them there. */
+  readonly given: ReadonlyMap<Node, string>;
+}
+
 /** Where a name is declared: a file of the project, or a package. */
 interface Home {
   readonly file: string | undefined;
@@ -31,7 +39,7 @@ const mostSteps = 10;
  * A type that one module writes, as another can write it at a place: every name in it must mean the same there, by an import that the
  * other has or can get. Undefined where a name cannot be reached, and for `any`, `unknown`, `never`, `this` and types of values.
  */
-export function typeAt(engine: Engine, type: TSESTree.TypeNode, from: Module, place: Node, here: Module): WrittenType | undefined {
+export function typeAt(engine: Engine, type: TSESTree.TypeNode, from: Module, to: Destination): WrittenType | undefined {
   const imports: TypeImport[] = [];
   const renamed: { readonly node: Node; readonly name: string }[] = [];
   let isWritable = true;
@@ -48,7 +56,7 @@ export function typeAt(engine: Engine, type: TSESTree.TypeNode, from: Module, pl
         break;
       case "TSTypeReference": {
         const root = inner.typeName.type === "TSQualifiedName" ? inner.typeName.left : inner.typeName;
-        const named = root.type === "Identifier" ? nameAt(engine, root.name, root, from, place, here) : undefined;
+        const named = root.type === "Identifier" ? nameAt(engine, root.name, root, from, to) : undefined;
         if (named?.added) imports.push(named.added);
         if (named) renamed.push({ node: root, name: named.name });
         else isWritable = false;
@@ -78,12 +86,14 @@ function nameAt(
   name: string,
   mention: Node,
   from: Module,
-  place: Node,
-  here: Module,
+  { place, here, given }: Destination,
 ): { readonly name: string; readonly added?: TypeImport } | undefined {
   const meant = meaning(name, mention);
   const own = meaning(name, place);
+  const argument = meant && given.get(meant.site);
+  if (argument !== undefined) return { name: argument };
   if (from === here) return meant?.site === own?.site ? { name } : undefined;
+  if (meant?.kind === "type-parameter") return undefined;
   // A global means the same everywhere, unless the file has something of that name.
   if (!meant) return own ? undefined : { name };
   const home = homeOf(engine, meant, from);

@@ -161,7 +161,9 @@ const isInstanceFunction = (node: FunctionNode): boolean =>
 
 /** What the project's index knows of a call or a `new`, by what another file or the interface of an object declares. */
 function declaredElsewhere(node: TSESTree.CallExpression | TSESTree.NewExpression, proof: Proof): Union | undefined {
-  if ((node.type === "CallExpression" && node.optional) || node.typeArguments) return undefined;
+  if (node.type === "CallExpression" && node.optional) return undefined;
+  const given = node.typeArguments?.params ?? [];
+  if (given.some((type) => !isVisibleType(type, headOf(proof), proof.source.visitorKeys))) return undefined;
   const text = proof.source.declaredType?.(node, headOf(proof));
   return text === undefined ? undefined : writtenMembers(text);
 }

@@ -25,6 +25,18 @@ describe("require-type-annotations: types that other files declare", () => {
     ["a function", "export function load(): string[] { return read(); }", "load()", "string[]"],
     ["an arrow function", "export const load = (): Map<string, Date> => read();", "load()", "Map<string, Date>"],
     ["what is awaited", "export async function load(): Promise<string | null> { return read(); }", "load()", "Promise<string | null>"],
+    [
+      "a generic function with its type arguments",
+      "export function load<T, K = string>(): Map<K, T[]> { return read(); }",
+      "load<Date | null, string>()",
+      "Map<string, (Date | null)[]>",
+    ],
+    [
+      "a generic function whose result has nothing to do with that",
+      "export async function load<T>(x?: T): Promise<void> { read(x); }",
+      "load(1)",
+      "Promise<void>",
+    ],
     ["a type guard", "export function load(x: unknown): x is string { return true; }", "load(1)", "boolean"],
   ])("%s", (_name, text, call, type) => {
     const code = (annotation: string): string => `import { load } from "./b.ts";\nexport const f = ()${annotation} => ${call};`;
@@ -33,7 +45,8 @@ describe("require-type-annotations: types that other files declare", () => {
 
   it.each([
     ["without a return type", "export const load = () => read();"],
-    ["generic", "export function load<T>(): T { return read(); }"],
+    ["generic, of what it is passed", "export function load<T>(): T { return read(); }"],
+    ["of a generic class", "class A<T> { load(): T { return read(); } }\nexport const { load } = new A<string>();"],
     [
       "overloaded",
       "export function load(): string;\nexport function load(a: number): number;\nexport function load(a?: number): any { return a; }",

@@ -525,6 +525,17 @@ javascriptTester.run("require-type-annotations: JavaScript", rule, {
     { name: "a function that the file keeps to itself", code: "function f(a) { return a; }", options: jsdoc },
     { name: "a Flow file", code: "/* @flow */\nexport function f(a) { return a; }", options: jsdoc },
     { name: "a callback", code: "xs.map((x) => x);", options: allJsdoc },
+    {
+      name: "an object with a type",
+      code: "/** @type {Record<string, (id: number) => object>} */\nconst ways = { a: (id) => ({ id }), b: { c(id) { return id; } } };",
+      options: allJsdoc,
+    },
+    {
+      name: "an exported object with a type",
+      code: "/** @satisfies {Ways} */\nexport const ways = { a: (id) => ({ id }) };",
+      options: allJsdoc,
+    },
+    { name: "a field with a type", code: "class A {\n  /** @type {Ways} */\n  ways = { a: (id) => ({ id }) };\n}", options: allJsdoc },
   ],
   invalid: [
     {
@@ -544,6 +555,12 @@ javascriptTester.run("require-type-annotations: JavaScript", rule, {
       code: "/** @param {string} a */\nexport function f(a) { g(a); }\nexport function h(a) { g(a); }",
       options: jsdoc,
       errors: [missingJsdoc("h", "`a`", "`@param {…}`")],
+    },
+    {
+      name: "an object without a type",
+      code: "/** The ways. */\nconst ways = { a: (id) => { g(id); } };",
+      options: allJsdoc,
+      errors: [missingJsdoc("a", "`id`", "`@param {…}`")],
     },
     {
       name: "something is returned",
