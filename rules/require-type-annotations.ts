@@ -9,12 +9,12 @@ import {
   isExported,
   isOverloadImplementation,
   namesExportedLater,
-  patternOf,
   type Place,
   placeOf,
   returnedFunction,
   untypedParameters,
 } from "../src/ast/annotations.ts";
+import { exportedName, headOf, nameOf, parameterText } from "../src/ast/function-head.ts";
 import { hasJSDocType, isInTypedObject, jsdocTypesOf } from "../src/ast/jsdoc.ts";
 import { languageOf } from "../src/ast/language.ts";
 import { isLifeCycleMethod, isLifeCycleProperty } from "../src/ast/life-cycle.ts";
@@ -248,36 +248,6 @@ function isOverriding(node: FunctionNode, place: Place): boolean {
   const member = place.site as TSESTree.MethodDefinition | TSESTree.PropertyDefinition;
   const around = classAround(node);
   return member.override || (around !== undefined && isLifeCycleMethod(member, around));
-}
-
-const exportedName = (place: Place): string => {
-  if (place.site.type === "ExportDefaultDeclaration") return "default";
-  return place.kind !== "member" && place.name?.type === "Identifier" ? place.name.name : "";
-};
-
-function nameOf(node: FunctionNode, place: Place, sourceCode: Readonly<SourceCode>): string {
-  const member = place.kind === "member" ? (place.site as TSESTree.MethodDefinition) : undefined;
-  const around = member && classAround(node)?.id?.name;
-  if (member?.kind === "constructor") return around === undefined ? "constructor" : `new ${around}()`;
-  const { name } = place;
-  if (!name) return node.id?.name ?? "the default export";
-  if (place.kind === "assignment" && name.type === "Identifier" && name.name === "exports") return "module.exports";
-  const text = name.type === "Identifier" ? name.name : sourceCode.getText(name);
-  return around === undefined ? text : `${around}.${text}`;
-}
-
-/** From a function's start to its body, on its first line where it has several: its head. */
-function headOf(node: FunctionNode): TSESTree.SourceLocation {
-  const { start } = node.loc;
-  const end = node.body.loc.start;
-  return { start, end: end.line === start.line ? end : { line: start.line, column: start.column + 1 } };
-}
-
-function parameterText(parameter: TSESTree.Parameter, sourceCode: Readonly<SourceCode>): string {
-  const pattern = patternOf(parameter);
-  if (pattern.type === "Identifier") return `\`${pattern.name}\``;
-  const text = sourceCode.getText(pattern).replace(/\s+/g, " ");
-  return `\`${text.length > 40 ? `${text.slice(0, 37)}…` : text}\``;
 }
 
 /** The texts as prose: "a, b and c". */

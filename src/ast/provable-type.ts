@@ -3,9 +3,10 @@ import { membersOf } from "./class-members.ts";
 import { builtInCall, builtInMember, plainInstances } from "./built-in-types.ts";
 import { isOverloadImplementation } from "./annotations.ts";
 import { isNarrowed, isVisibleType, mayBePredicate } from "./narrowing.ts";
+import { arrayType, constantType, functionType, isConst, objectType } from "./literal-types.ts";
 import { isEndReached, returnsOf } from "./returns.ts";
 import { bindingOf } from "./scope.ts";
-import { awaited, baseOf, inParentheses, isLiteral, isNullish, only, type Union, united, widened, writtenMembers } from "./union-type.ts";
+import { awaited, baseOf, isLiteral, isNullish, only, type Union, united, widened, writtenMembers } from "./union-type.ts";
 import { bare, classAround, contains, type FunctionNode, isClass, isFunction, keyName, type Node, type VisitorKeys } from "./walk.ts";
 
 /** What the proofs need of the linted file. */
@@ -34,7 +35,7 @@ export function provableReturnType(node: FunctionNode, source: Source): string |
   return returnTypeOf(node, { source, root: node, busy: [] });
 }
 
-function returnTypeOf(node: FunctionNode, outer: Proof): string | undefined {
+export function returnTypeOf(node: FunctionNode, outer: Proof): string | undefined {
   if (outer.busy.includes(node) || outer.busy.length > 4) return undefined;
   const proof: Proof = { source: outer.source, root: node, busy: [...outer.busy, node] };
   const { values, hasBare, yields } = returnsOf(node, proof.source.visitorKeys);
@@ -96,7 +97,7 @@ function generatorType(
 const headOf = ({ busy, root }: Proof): FunctionNode => busy[0] ?? root;
 
 /** The members of a written type, when every name in it means the same at the head of the function. */
-function written(type: TSESTree.TypeNode, proof: Proof): Union | undefined {
+export function written(type: TSESTree.TypeNode, proof: Proof): Union | undefined {
   return isVisibleType(type, headOf(proof), proof.source.visitorKeys) ? writtenMembers(proof.source.getText(type)) : undefined;
 }
 
@@ -168,56 +169,6 @@ function declaredElsewhere(node: TSESTree.CallExpression | TSESTree.NewExpressio
   return text === undefined ? undefined : writtenMembers(text);
 }
 
-const isConst = (type: TSESTree.TypeNode): boolean =>
-  type.type === "TSTypeReference" && type.typeName.type === "Identifier" && type.typeName.name === "const";
-
-/** The type of a list or an object under `as const`. What is nested would be read-only all the way down. */
-function constantType(node: Node, proof: Proof): Union | undefined {
-  const isPlain = (value: Node): boolean => value.type !== "ArrayExpression" && value.type !== "ObjectExpression";
-  if (node.type === "ArrayExpression") {
-    const types = node.elements.map((element) =>
-      element && element.type !== "SpreadElement" && isPlain(element) ? typeOf(element, proof)?.map(inParentheses).join(" | ") : undefined,
-    );
-    return types.length > 0 && !types.includes(undefined) ? [`readonly [${types.join(", ")}]`] : undefined;
-  }
-  if (node.type !== "ObjectExpression") return undefined;
-  const parts = node.properties.map((property) => {
-    if (property.type !== "Property" || property.computed || property.method || property.kind !== "init" || !isPlain(property.value))
-      return undefined;
-    const type = typeOf(property.value, proof)?.map(inParentheses).join(" | ");
-    return type && `readonly ${proof.source.getText(property.key)}: ${type}`;
-  });
-  return parts.length > 0 && parts.length <= mostMembers && !parts.includes(undefined) ? [`{ ${parts.join("; ")} }`] : undefined;
-}
-
-/** The type of a function all of whose parameters have types, and whose return type is written or proved. */
-function functionType(node: TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression, proof: Proof): Union | undefined {
-  if (node.typeParameters || node.generator) return undefined;
-  const parameters = node.params.map((parameter) => parameterType(parameter, proof));
-  const returned = node.returnType
-    ? isWritableReturn(node.returnType.typeAnnotation)
-      ? written(node.returnType.typeAnnotation, proof)?.join(" | ")
-      : undefined
-    : returnTypeOf(node, proof);
-  return returned === undefined || parameters.includes(undefined) ? undefined : [`(${parameters.join(", ")}) => ${returned}`];
-}
-
-const isWritableReturn = ({ type }: TSESTree.TypeNode): boolean =>
-  type !== "TSTypePredicate" && type !== "TSUnknownKeyword" && type !== "TSNeverKeyword";
-
-function parameterType(parameter: TSESTree.Parameter, proof: Proof): string | undefined {
-  const target = parameter.type === "AssignmentPattern" ? parameter.left : parameter;
-  if (target.type !== "Identifier" || target.name === "this") return undefined;
-  const annotation = target.typeAnnotation?.typeAnnotation;
-  const type = annotation
-    ? written(annotation, proof)
-    : parameter.type === "AssignmentPattern"
-      ? literalDefault(typeOf(parameter.right, proof))
-      : undefined;
-  const isOptional = target.optional || parameter.type === "AssignmentPattern";
-  return type && `${target.name}${isOptional ? "?" : ""}: ${type.join(" | ")}`;
-}
-
 function unaryType(node: TSESTree.UnaryExpression, proof: Proof): Union | undefined {
   switch (node.operator) {
     case "!":
@@ -264,35 +215,6 @@ function instanceType(node: TSESTree.NewExpression, proof: Proof): Union | undef
   return made.typeParameters && !given ? undefined : [withArguments];
 }
 
-function arrayType(node: TSESTree.ArrayExpression, proof: Proof): Union | undefined {
-  const types: string[] = [];
-  for (const element of node.elements) {
-    const type = element && element.type !== "SpreadElement" ? typeOf(element, proof) : undefined;
-    if (!type) return undefined;
-    types.push(...type);
-  }
-  const element = widened(types);
-  // TypeScript unites the types of unlike objects in its own way.
-  if (element.length === 0 || (element.length > 1 && element.some((type) => type.startsWith("{")))) return undefined;
-  return [`${inParentheses(element.join(" | "))}[]`];
-}
-
-function objectType(node: TSESTree.ObjectExpression, proof: Proof): Union | undefined {
-  const parts: string[] = [];
-  for (const property of node.properties) {
-    if (property.type !== "Property" || property.computed || property.method || property.kind !== "init") return undefined;
-    const type = typeOf(property.value, proof);
-    if (!type) return undefined;
-    const members = widened(type);
-    if (members.length > 1 && members.some((member) => member.includes("=>"))) return undefined;
-    parts.push(`${proof.source.getText(property.key)}: ${members.join(" | ")}`);
-  }
-  return parts.length > 0 && parts.length <= mostMembers ? [`{ ${parts.join("; ")} }`] : undefined;
-}
-
-/** Nobody would read a longer type at the head of a function. */
-const mostMembers = 8;
-
 const literalVariable = new Set(["string", "number", "boolean", "bigint"]);
 
 function identifierType(node: TSESTree.Identifier, proof: Proof): Union | undefined {
@@ -317,7 +239,7 @@ function identifierType(node: TSESTree.Identifier, proof: Proof): Union | undefi
 }
 
 /** The type that a variable or parameter gets by a primitive it starts with: later assignments cannot change it. */
-function literalDefault(type: Union | undefined): Union | undefined {
+export function literalDefault(type: Union | undefined): Union | undefined {
   const base = only(type && widened(type));
   return base !== undefined && literalVariable.has(base) ? [base] : undefined;
 }
