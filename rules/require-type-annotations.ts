@@ -1,23 +1,25 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import type { ReportFixFunction, ReportSuggestionArray, SourceCode } from "@typescript-eslint/utils/ts-eslint";
+import type { ReportFixFunction, ReportSuggestionArray, RuleFix, RuleFixer, SourceCode } from "@typescript-eslint/utils/ts-eslint";
 
+import { DeclaredTypes } from "../src/analysis/declared-types.ts";
+import { analysisOf } from "../src/analysis/index.ts";
 import {
   emptyContainerOf,
   hasReturnType,
   isExported,
   isOverloadImplementation,
   namesExportedLater,
-  patternOf,
   type Place,
   placeOf,
   returnedFunction,
   untypedParameters,
 } from "../src/ast/annotations.ts";
-import { hasJSDocType, jsdocTypesOf } from "../src/ast/jsdoc.ts";
+import { exportedName, headOf, nameOf, parameterText } from "../src/ast/function-head.ts";
+import { hasJSDocType, isInTypedObject, jsdocTypesOf } from "../src/ast/jsdoc.ts";
 import { languageOf } from "../src/ast/language.ts";
 import { isLifeCycleMethod, isLifeCycleProperty } from "../src/ast/life-cycle.ts";
 import { isFilled, provableElements } from "../src/ast/provable-elements.ts";
-import { provableReturnType } from "../src/ast/provable-type.ts";
+import { provableReturnType, type Source } from "../src/ast/provable-type.ts";
 import { isComponent, returnsOf } from "../src/ast/returns.ts";
 import { classAround, type FunctionNode, keyName, type Node } from "../src/ast/walk.ts";
 import { createRule } from "../src/create-rule.ts";
@@ -102,6 +104,11 @@ export default createRule<[Options], MessageId>({
     // TypeScript allows JSX in files of this name alone.
     const isComponentIgnored = options.components === "ignore" && !/\.[cm]?ts$/.test(context.filename);
     let later: ReadonlySet<string> | undefined;
+    /** One for each report: it gathers the imports of its types. */
+    const declaredTypes = (): DeclaredTypes => {
+      const { engine, frame } = analysisOf(context);
+      return new DeclaredTypes(engine, frame);
+    };
 
     const isWanted = (node: FunctionNode, place: Place): boolean => {
       // In TypeScript, a function that is assigned takes its type from what it is assigned to.
@@ -134,13 +141,13 @@ export default createRule<[Options], MessageId>({
         ...at,
         messageId: !returnLacks ? "missingParameters" : untyped.length > 0 ? "missingBoth" : "missingReturn",
         data: { name, parameters, nouns: untyped.length > 1 ? "types" : "type" },
-        suggest: returnLacks ? returnSuggestion(node, sourceCode) : [],
+        suggest: returnLacks ? returnSuggestion(node, sourceCode, declaredTypes()) : [],
       });
     };
 
     const reportJsdoc = (node: FunctionNode, place: Place, name: string, at: { node: Node } | { loc: TSESTree.SourceLocation }): void => {
       const jsdoc = jsdocTypesOf(node, sourceCode);
-      if (jsdoc?.isWhole) return;
+      if (jsdoc?.isWhole || isInTypedObject(node, sourceCode)) return;
       const untyped = untypedParameters(node).filter((parameter) => !hasJSDocType(node, node.params.indexOf(parameter), jsdoc, sourceCode));
       const returns = returnsOf(node, keys);
       const returnLacks =
@@ -155,11 +162,12 @@ export default createRule<[Options], MessageId>({
       context.report({ ...at, messageId: "missingJsdoc", data: { name, parameters: list(lacks), tags: list(tags) } });
     };
 
-    const checkContainer = (name: Node, value: Node | null, fix: (type: string) => ReportFixFunction): void => {
+    const checkContainer = (name: Node, value: Node | null, fix: (type: string, fixer: RuleFixer) => RuleFix): void => {
       const container = emptyContainerOf(value);
       if (container === undefined || (name as { typeAnnotation?: unknown }).typeAnnotation) return;
       if (container === "{}" && !isFilled(name, sourceCode)) return;
-      const elements = container === "[]" ? provableElements(name, sourceCode) : undefined;
+      const types = declaredTypes();
+      const elements = container === "[]" ? provableElements(name, sourceWith(sourceCode, types)) : undefined;
       context.report({
         node: name,
         messageId: "missingContainer",
@@ -168,7 +176,16 @@ export default createRule<[Options], MessageId>({
           container: /^\W/.test(container) ? `\`${container}\`` : `\`new ${container}()\``,
           fact: containerFacts[container] ?? "",
         },
-        suggest: elements === undefined ? [] : [{ messageId: "suggestContainer", data: { type: elements }, fix: fix(elements) }],
+        suggest:
+          elements === undefined
+            ? []
+            : [
+                {
+                  messageId: "suggestContainer",
+                  data: { type: elements },
+                  fix: (fixer: RuleFixer) => [...importsFor(elements, types, sourceCode, fixer), fix(elements, fixer)],
+                },
+              ],
       });
     };
 
@@ -181,11 +198,11 @@ export default createRule<[Options], MessageId>({
             VariableDeclarator(node: TSESTree.VariableDeclarator): void {
               const { id } = node;
               if (node.init && id.type === "Identifier")
-                checkContainer(id, node.init, (type) => (fixer) => fixer.insertTextAfter(id, `: ${type}`));
+                checkContainer(id, node.init, (type, fixer) => fixer.insertTextAfter(id, `: ${type}`));
             },
             PropertyDefinition(node: TSESTree.PropertyDefinition): void {
               if (!node.value || node.typeAnnotation || node.override || isLifeCycleProperty(node)) return;
-              checkContainer(node.key, node.value, (type) => (fixer) => fixer.insertTextAfter(node.key, `: ${type}`));
+              checkContainer(node.key, node.value, (type, fixer) => fixer.insertTextAfter(node.key, `: ${type}`));
             },
           }
         : {}),
@@ -233,42 +250,12 @@ function isOverriding(node: FunctionNode, place: Place): boolean {
   return member.override || (around !== undefined && isLifeCycleMethod(member, around));
 }
 
-const exportedName = (place: Place): string => {
-  if (place.site.type === "ExportDefaultDeclaration") return "default";
-  return place.kind !== "member" && place.name?.type === "Identifier" ? place.name.name : "";
-};
-
-function nameOf(node: FunctionNode, place: Place, sourceCode: Readonly<SourceCode>): string {
-  const member = place.kind === "member" ? (place.site as TSESTree.MethodDefinition) : undefined;
-  const around = member && classAround(node)?.id?.name;
-  if (member?.kind === "constructor") return around === undefined ? "constructor" : `new ${around}()`;
-  const { name } = place;
-  if (!name) return node.id?.name ?? "the default export";
-  if (place.kind === "assignment" && name.type === "Identifier" && name.name === "exports") return "module.exports";
-  const text = name.type === "Identifier" ? name.name : sourceCode.getText(name);
-  return around === undefined ? text : `${around}.${text}`;
-}
-
-/** From a function's start to its body, on its first line where it has several: its head. */
-function headOf(node: FunctionNode): TSESTree.SourceLocation {
-  const { start } = node.loc;
-  const end = node.body.loc.start;
-  return { start, end: end.line === start.line ? end : { line: start.line, column: start.column + 1 } };
-}
-
-function parameterText(parameter: TSESTree.Parameter, sourceCode: Readonly<SourceCode>): string {
-  const pattern = patternOf(parameter);
-  if (pattern.type === "Identifier") return `\`${pattern.name}\``;
-  const text = sourceCode.getText(pattern).replace(/\s+/g, " ");
-  return `\`${text.length > 40 ? `${text.slice(0, 37)}…` : text}\``;
-}
-
 /** The texts as prose: "a, b and c". */
 const list = (texts: readonly string[]): string =>
   texts.length > 1 ? `${texts.slice(0, -1).join(", ")} and ${texts.at(-1)}` : (texts[0] ?? "");
 
-function returnSuggestion(node: FunctionNode, sourceCode: Readonly<SourceCode>): ReportSuggestionArray<MessageId> {
-  const type = provableReturnType(node, sourceCode);
+function returnSuggestion(node: FunctionNode, sourceCode: Readonly<SourceCode>, types: DeclaredTypes): ReportSuggestionArray<MessageId> {
+  const type = provableReturnType(node, sourceWith(sourceCode, types));
   // The parenthesis that closes the parameters; an arrow function of one parameter may have none.
   const bodyStart =
     node.type === "ArrowFunctionExpression"
@@ -280,7 +267,30 @@ function returnSuggestion(node: FunctionNode, sourceCode: Readonly<SourceCode>):
     {
       messageId: "suggestReturn" as const,
       data: { type },
-      fix: ((fixer) => fixer.insertTextAfter(close, `: ${type}`)) satisfies ReportFixFunction,
+      fix: ((fixer) => [
+        ...importsFor(type, types, sourceCode, fixer),
+        fixer.insertTextAfter(close, `: ${type}`),
+      ]) satisfies ReportFixFunction,
     },
   ];
+}
+
+/** The linted file, with what the project's index knows of types. */
+const sourceWith = (sourceCode: Readonly<SourceCode>, types: DeclaredTypes): Source => ({
+  visitorKeys: sourceCode.visitorKeys,
+  getText: (node) => sourceCode.getText(node),
+  declaredType: (node, head) => types.of(node, head),
+});
+
+/** The imports of the names in a type that the file does not have yet, after its last import. */
+function importsFor(type: string, types: DeclaredTypes, sourceCode: Readonly<SourceCode>, fixer: RuleFixer): RuleFix[] {
+  const lines = [...types.imports.values()].filter(({ name }) =>
+    new RegExp(`(?<![\\w$.])${name.replaceAll("$", "\\$")}(?![\\w$])`).test(type),
+  );
+  if (lines.length === 0) return [];
+  const imports = sourceCode.ast.body.filter((statement) => statement.type === "ImportDeclaration");
+  const last = imports.at(-1);
+  const quote = last?.source.raw.startsWith("'") ? "'" : '"';
+  const text = lines.map(({ name, specifier }) => `import type { ${name} } from ${quote}${specifier}${quote};`).join("\n");
+  return [last ? fixer.insertTextAfter(last, `\n${text}`) : fixer.insertTextBeforeRange([sourceCode.ast.range[0], 0], `${text}\n`)];
 }

@@ -28,6 +28,23 @@ export function jsdocTypesOf(node: FunctionNode, sourceCode: Readonly<SourceCode
   return undefined;
 }
 
+/**
+ * Does the object that a function is a member of have a JSDoc type, which gives the function its own: `@type` or `@satisfies` before
+ * the variable, the field or the export that holds it?
+ */
+export function isInTypedObject(node: FunctionNode, sourceCode: Readonly<SourceCode>): boolean {
+  let at: Node | undefined = node.parent;
+  if (at.type !== "Property") return false;
+  while (at?.type === "Property" || at?.type === "ObjectExpression") at = at.parent;
+  for (; at; at = at.parent) {
+    const comment = sourceCode.getCommentsBefore(at).at(-1);
+    if (comment?.type === "Block" && /@(?:type|satisfies)\s+\{/.test(comment.value)) return true;
+    if (/Statement$|^Program$|^ClassBody$|^Export/.test(at.type)) return false;
+    if (at.type === "VariableDeclaration" && !at.parent.type.startsWith("Export")) return false;
+  }
+  return false;
+}
+
 function read(text: string): JSDocTypes {
   const parameters: string[] = [];
   // The type may hold braces of its own, one level deep: `{{ a: string }}`.

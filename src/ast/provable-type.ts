@@ -3,15 +3,18 @@ import { membersOf } from "./class-members.ts";
 import { builtInCall, builtInMember, plainInstances } from "./built-in-types.ts";
 import { isOverloadImplementation } from "./annotations.ts";
 import { isNarrowed, isVisibleType, mayBePredicate } from "./narrowing.ts";
+import { arrayType, constantType, functionType, isConst, objectType } from "./literal-types.ts";
 import { isEndReached, returnsOf } from "./returns.ts";
 import { bindingOf } from "./scope.ts";
-import { awaited, baseOf, inParentheses, isLiteral, isNullish, only, type Union, united, widened, writtenMembers } from "./union-type.ts";
+import { awaited, baseOf, isLiteral, isNullish, only, type Union, united, widened, writtenMembers } from "./union-type.ts";
 import { bare, classAround, contains, type FunctionNode, isClass, isFunction, keyName, type Node, type VisitorKeys } from "./walk.ts";
 
 /** What the proofs need of the linted file. */
 export interface Source {
   readonly visitorKeys: VisitorKeys;
   getText(node: Node): string;
+  /** The type that other files declare of a call or a `new`, as the head of a function can write it. */
+  readonly declaredType?: (node: TSESTree.CallExpression | TSESTree.NewExpression, head: FunctionNode) => string | undefined;
 }
 
 /** A proof under way. */
@@ -32,7 +35,7 @@ export function provableReturnType(node: FunctionNode, source: Source): string |
   return returnTypeOf(node, { source, root: node, busy: [] });
 }
 
-function returnTypeOf(node: FunctionNode, outer: Proof): string | undefined {
+export function returnTypeOf(node: FunctionNode, outer: Proof): string | undefined {
   if (outer.busy.includes(node) || outer.busy.length > 4) return undefined;
   const proof: Proof = { source: outer.source, root: node, busy: [...outer.busy, node] };
   const { values, hasBare, yields } = returnsOf(node, proof.source.visitorKeys);
@@ -53,6 +56,7 @@ function returnTypeOf(node: FunctionNode, outer: Proof): string | undefined {
   if (union.filter((type) => type.startsWith("{")).length > 1) return undefined;
   // TypeScript keeps the literals of a union and widens a literal that stands alone.
   if (union.length === 1 || union.every((type) => baseOf(type) === "boolean")) union = widened(union);
+  if (union.length > 1 && union.some((type) => type.includes("=>"))) return undefined;
   if (union.includes("boolean") && mayBePredicate(node, values, proof.source.visitorKeys)) return undefined;
   return wrap(union.join(" | "));
 }
@@ -93,7 +97,7 @@ function generatorType(
 const headOf = ({ busy, root }: Proof): FunctionNode => busy[0] ?? root;
 
 /** The members of a written type, when every name in it means the same at the head of the function. */
-function written(type: TSESTree.TypeNode, proof: Proof): Union | undefined {
+export function written(type: TSESTree.TypeNode, proof: Proof): Union | undefined {
   return isVisibleType(type, headOf(proof), proof.source.visitorKeys) ? writtenMembers(proof.source.getText(type)) : undefined;
 }
 
@@ -121,12 +125,13 @@ export function typeOf(node: Node, proof: Proof): Union | undefined {
     }
     case "TSAsExpression":
     case "TSTypeAssertion": {
+      if (isConst(node.typeAnnotation)) return constantType(node.expression, proof);
       return node.typeAnnotation.type === "TSUnknownKeyword" ? undefined : written(node.typeAnnotation, proof);
     }
     case "TSSatisfiesExpression":
       return typeOf(node.expression, proof);
     case "NewExpression":
-      return instanceType(node, proof);
+      return instanceType(node, proof) ?? declaredElsewhere(node, proof);
     case "ArrayExpression":
       return arrayType(node, proof);
     case "ObjectExpression":
@@ -140,12 +145,28 @@ export function typeOf(node: Node, proof: Proof): Union | undefined {
     case "MemberExpression":
       return memberType(node, proof);
     case "CallExpression":
-      return callType(node, proof);
+      return callType(node, proof) ?? declaredElsewhere(node, proof);
+    case "ArrowFunctionExpression":
+    case "FunctionExpression":
+      return functionType(node, proof);
     case "ThisExpression":
-      return proof.root.parent.type === "MethodDefinition" && !proof.root.parent.static && proof.busy.length === 1 ? ["this"] : undefined;
+      return isInstanceFunction(proof.root) && proof.busy.length === 1 ? ["this"] : undefined;
     default:
       return undefined;
   }
+}
+
+const isInstanceFunction = (node: FunctionNode): boolean =>
+  (node.parent.type === "MethodDefinition" || (node.parent.type === "PropertyDefinition" && node.type === "ArrowFunctionExpression")) &&
+  !node.parent.static;
+
+/** What the project's index knows of a call or a `new`, by what another file or the interface of an object declares. */
+function declaredElsewhere(node: TSESTree.CallExpression | TSESTree.NewExpression, proof: Proof): Union | undefined {
+  if (node.type === "CallExpression" && node.optional) return undefined;
+  const given = node.typeArguments?.params ?? [];
+  if (given.some((type) => !isVisibleType(type, headOf(proof), proof.source.visitorKeys))) return undefined;
+  const text = proof.source.declaredType?.(node, headOf(proof));
+  return text === undefined ? undefined : writtenMembers(text);
 }
 
 function unaryType(node: TSESTree.UnaryExpression, proof: Proof): Union | undefined {
@@ -194,30 +215,6 @@ function instanceType(node: TSESTree.NewExpression, proof: Proof): Union | undef
   return made.typeParameters && !given ? undefined : [withArguments];
 }
 
-function arrayType(node: TSESTree.ArrayExpression, proof: Proof): Union | undefined {
-  const types: string[] = [];
-  for (const element of node.elements) {
-    const type = element && element.type !== "SpreadElement" ? typeOf(element, proof) : undefined;
-    if (!type) return undefined;
-    types.push(...type);
-  }
-  const element = widened(types);
-  // TypeScript unites the types of unlike objects in its own way.
-  if (element.length === 0 || (element.length > 1 && element.some((type) => type.startsWith("{")))) return undefined;
-  return [`${inParentheses(element.join(" | "))}[]`];
-}
-
-function objectType(node: TSESTree.ObjectExpression, proof: Proof): Union | undefined {
-  const parts: string[] = [];
-  for (const property of node.properties) {
-    if (property.type !== "Property" || property.computed || property.method || property.kind !== "init") return undefined;
-    const type = typeOf(property.value, proof);
-    if (!type) return undefined;
-    parts.push(`${proof.source.getText(property.key)}: ${widened(type).join(" | ")}`);
-  }
-  return parts.length > 0 && parts.length <= 8 ? [`{ ${parts.join("; ")} }`] : undefined;
-}
-
 const literalVariable = new Set(["string", "number", "boolean", "bigint"]);
 
 function identifierType(node: TSESTree.Identifier, proof: Proof): Union | undefined {
@@ -242,7 +239,7 @@ function identifierType(node: TSESTree.Identifier, proof: Proof): Union | undefi
 }
 
 /** The type that a variable or parameter gets by a primitive it starts with: later assignments cannot change it. */
-function literalDefault(type: Union | undefined): Union | undefined {
+export function literalDefault(type: Union | undefined): Union | undefined {
   const base = only(type && widened(type));
   return base !== undefined && literalVariable.has(base) ? [base] : undefined;
 }

@@ -54,6 +54,12 @@ export function isEndReached(statement: Node | null | undefined): boolean | unde
       const ends = [isEndReached(statement.block), statement.handler ? isEndReached(statement.handler.body) : false];
       return ends.includes(true) ? true : ends.includes(undefined) ? undefined : false;
     }
+    case "SwitchStatement": {
+      // Without a `default` it hangs on the type of what is asked whether all cases are there.
+      const last = statement.cases.at(-1)?.consequent.at(-1);
+      const leaves = statement.cases.some(({ test }) => !test) && last !== undefined && !holdsBreak(statement);
+      return leaves && isEndReached(last) === false ? false : undefined;
+    }
     case "ExpressionStatement": {
       const expression = bare(statement.expression);
       // A call may be of a function that never returns.
@@ -71,6 +77,19 @@ export function isEndReached(statement: Node | null | undefined): boolean | unde
       return undefined;
   }
 }
+
+/** Does a `break` stand in a switch, be it that of an inner loop? */
+const holdsBreak = ({ cases }: TSESTree.SwitchStatement): boolean => {
+  const waiting: Node[] = cases.flatMap(({ consequent }) => consequent);
+  for (let at = waiting.pop(); at; at = waiting.pop()) {
+    if (at.type === "BreakStatement") return true;
+    for (const part of ["body", "consequent", "alternate", "block", "handler", "finalizer", "cases"]) {
+      const inner = (at as unknown as Record<string, Node | Node[] | null | undefined>)[part];
+      if (inner && !(Array.isArray(inner) ? false : isFunction(inner))) waiting.push(...(Array.isArray(inner) ? inner : [inner]));
+    }
+  }
+  return false;
+};
 
 const isJsx = (node: Node): boolean => node.type === "JSXElement" || node.type === "JSXFragment";
 

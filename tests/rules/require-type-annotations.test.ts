@@ -377,7 +377,34 @@ const proofs: readonly (readonly [name: string, before: string, type: string | u
   ["an instance of a generic class without arguments", "class A<T> {} export const f = ()", undefined, " => new A();"],
   ["an instance of an unknown class", "import { A } from './a'; export const f = ()", undefined, " => new A();"],
   ["an assertion", "export const f = (a: unknown)", "Row[]", " => a as Row[];"],
-  ["an assertion to a constant", "export const f = ()", undefined, " => ['a'] as const;"],
+  ["a constant list", "export const f = (a: number)", "readonly ['a', number]", " => ['a', a] as const;"],
+  ["a constant object", "export const f = (a: number)", "{ readonly b: 'x'; readonly c: number }", " => ({ b: 'x', c: a }) as const;"],
+  ["a constant list of lists", "export const f = ()", undefined, " => [['a']] as const;"],
+  ["a constant literal, which TypeScript does not widen", "export const f = ()", undefined, " => 'a' as const;"],
+  [
+    "functions in an object",
+    "export function f(a: number)",
+    "{ b: (c?: string) => void; d: (e: Row, g?: number) => number }",
+    " { return { b: (c?: string): void => log(c), d: (e: Row, g = 1) => a * g }; }",
+  ],
+  [
+    "an asynchronous function in an object",
+    "export function f()",
+    "{ b: () => Promise<void> }",
+    " { return { b: async () => { await g(); } }; }",
+  ],
+  ["a function whose parameter has no type", "export function f(a: number)", undefined, " { return { b: (c) => a }; }"],
+  ["a generic function in an object", "export function f()", undefined, " { return { b: <T>(c: T): T => c }; }"],
+  ["a function or nothing", "export function f(a: number)", undefined, " { if (a > 1) return (): void => {}; g(); return null; }"],
+  [
+    "a switch all of whose cases return",
+    "export function f(a: number)",
+    "'b' | 'c'",
+    " { switch (a) { case 1: return 'b'; default: return 'c'; } }",
+  ],
+  ["a switch that may be left", "export function f(a: number)", undefined, " { switch (a) { case 1: break; default: return 'c'; } }"],
+  ["a switch without a default", "export function f(a: number)", undefined, " { switch (a) { case 1: return 'b'; case 2: return 'c'; } }"],
+  ["the instance itself, by an arrow function", "export class A { a = ()", "this", " => { g(); return this; }; }"],
   ["an assertion to any", "export const f = (a: unknown)", undefined, " => a as any;"],
   ["an assertion to a type of the body", "export function f(a: unknown)", undefined, " { type T = string; return a as T; }"],
   [
@@ -498,6 +525,17 @@ javascriptTester.run("require-type-annotations: JavaScript", rule, {
     { name: "a function that the file keeps to itself", code: "function f(a) { return a; }", options: jsdoc },
     { name: "a Flow file", code: "/* @flow */\nexport function f(a) { return a; }", options: jsdoc },
     { name: "a callback", code: "xs.map((x) => x);", options: allJsdoc },
+    {
+      name: "an object with a type",
+      code: "/** @type {Record<string, (id: number) => object>} */\nconst ways = { a: (id) => ({ id }), b: { c(id) { return id; } } };",
+      options: allJsdoc,
+    },
+    {
+      name: "an exported object with a type",
+      code: "/** @satisfies {Ways} */\nexport const ways = { a: (id) => ({ id }) };",
+      options: allJsdoc,
+    },
+    { name: "a field with a type", code: "class A {\n  /** @type {Ways} */\n  ways = { a: (id) => ({ id }) };\n}", options: allJsdoc },
   ],
   invalid: [
     {
@@ -517,6 +555,12 @@ javascriptTester.run("require-type-annotations: JavaScript", rule, {
       code: "/** @param {string} a */\nexport function f(a) { g(a); }\nexport function h(a) { g(a); }",
       options: jsdoc,
       errors: [missingJsdoc("h", "`a`", "`@param {…}`")],
+    },
+    {
+      name: "an object without a type",
+      code: "/** The ways. */\nconst ways = { a: (id) => { g(id); } };",
+      options: allJsdoc,
+      errors: [missingJsdoc("a", "`id`", "`@param {…}`")],
     },
     {
       name: "something is returned",

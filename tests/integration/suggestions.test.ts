@@ -1,0 +1,103 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import * as parser from "@typescript-eslint/parser";
+import { Linter } from "eslint";
+import { afterAll, describe, expect, it } from "vitest";
+
+import plugin from "../../src/index.ts";
+import { root, run } from "./programs.ts";
+
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+const config: Linter.Config = {
+  files: ["**/*.ts"],
+  plugins: { "performance-standards": plugin },
+  languageOptions: { parser },
+  rules: {
+    "performance-standards/no-mutable-data-class": ["error", { interfaces: true, typeAliases: true }],
+    "performance-standards/require-type-annotations": ["error", { scope: "all" }],
+  },
+};
+
+/** Copies a folder of sources to where an application has them, with this repository's packages installed. */
+function copyOf(source: string, compilerOptions: object): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "suggestions-")));
+  folders.push(folder);
+  cpSync(join(root, source), join(folder, "src"), {
+    recursive: true,
+    dereference: true,
+    filter: (path) => !/(?:^|[\\/])(?:tests?|testing|__tests__)$|\.(?:test|spec)\.ts$/.test(path.slice(root.length)),
+  });
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "junction");
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "application", type: "module" }));
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["src"] }));
+  return folder;
+}
+
+/** What the compiler says of a folder, without the places, which move. */
+async function errorsIn(folder: string): Promise<string[]> {
+  const { stdout } = await run(join(root, "node_modules/typescript/bin/tsc"), ["-p", "."], folder);
+  return stdout.split("\n").flatMap((line) => (line.includes("error TS") ? line.replace(/\(\d+,\d+\)/, "") : []));
+}
+
+/** Applies the furthest suggestion of each report, in every file, and counts them by rule. */
+function applyAll(folder: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  const linter = new Linter({ cwd: folder });
+  for (const name of readdirSync(join(folder, "src"), { recursive: true, encoding: "utf8" })) {
+    const file = join(folder, "src", name);
+    if (!name.endsWith(".ts")) continue;
+    let text = readFileSync(file, "utf8");
+    // One at a time: two may add the same import.
+    for (let next = suggestionIn(linter, text, file); next; next = suggestionIn(linter, text, file)) {
+      text = text.slice(0, next.fix.range[0]) + next.fix.text + text.slice(next.fix.range[1]);
+      counts.set(next.rule, (counts.get(next.rule) ?? 0) + 1);
+    }
+    writeFileSync(file, text);
+  }
+  return counts;
+}
+
+function suggestionIn(
+  linter: Linter,
+  text: string,
+  file: string,
+): { readonly rule: string; readonly fix: { range: [number, number]; text: string } } | undefined {
+  for (const { ruleId, suggestions } of linter.verify(text, [config], { filename: file })) {
+    const fix = suggestions?.at(-1)?.fix;
+    if (fix) return { rule: ruleId ?? "", fix };
+  }
+  return undefined;
+}
+
+const slowMachine = 600_000;
+
+describe("after all suggestions", () => {
+  it.each([
+    // The shop's own settings, of which src/before lacks annotations on purpose.
+    ["docs/examples/shop/src", 1, { strict: true, noImplicitAny: false, experimentalDecorators: true }],
+    ["node_modules/rxjs/src", 80, { strict: true }],
+  ])("the compiler finds nothing new in %s", { timeout: slowMachine }, async (source, fewest, options) => {
+    const folder = copyOf(source, {
+      target: "es2022",
+      lib: ["es2023", "dom", "dom.iterable"],
+      module: "nodenext",
+      types: ["node"],
+      skipLibCheck: true,
+      noEmit: true,
+      allowImportingTsExtensions: true,
+      ...options,
+    });
+    const before = await errorsIn(folder);
+    const counts = applyAll(folder);
+    expect([...counts.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(fewest);
+    const known = new Set(before);
+    expect((await errorsIn(folder)).filter((error) => !known.has(error))).toEqual([]);
+  });
+});
