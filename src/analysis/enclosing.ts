@@ -16,7 +16,7 @@ export function loopsAround(node: Node, boundary: Node | undefined): (FunctionNo
 }
 
 /** Is the child evaluated once per turn of the loop? */
-function runsPerTurn(loop: LoopNode, child: Node): boolean {
+export function runsPerTurn(loop: LoopNode, child: Node): boolean {
   switch (loop.type) {
     case "ForInStatement":
     case "ForOfStatement":

@@ -1,6 +1,6 @@
-import { type FunctionNode, isFunction, type LoopNode, type Node } from "../ast/walk.ts";
+import { type FunctionNode, isFunction, isLoop, type LoopNode, type Node } from "../ast/walk.ts";
 import { type CallbackPlace, callbackPlace } from "./callbacks.ts";
-import { loopsAround } from "./enclosing.ts";
+import { loopsAround, runsPerTurn } from "./enclosing.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
 import { alternatives, type Value } from "./value.ts";
@@ -71,5 +71,10 @@ function callIteration(place: CallbackPlace, callback: FunctionNode | undefined,
 
 /** Could anything run the node repeatedly? Cheap: no value is asked for. */
 export function mayIterate(node: Node): boolean {
-  return loopsAround(node, undefined).some((around) => !isFunction(around) || around.parent.type === "CallExpression");
+  let child = node;
+  for (let at = node.parent; at; at = at.parent) {
+    if (isFunction(at) ? at.parent.type === "CallExpression" : isLoop(at) && runsPerTurn(at, child)) return true;
+    child = at;
+  }
+  return false;
 }
