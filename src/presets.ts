@@ -4,10 +4,11 @@ import type { RuleDocs } from "./create-rule.ts";
 const scripts: readonly string[] = [
   "**/*.{test,spec,bench,e2e,e2e-spec,stories}.*",
   "**/{test,tests,__tests__,spec,specs,e2e,cypress,playwright,*-test,*-tests,*-e2e,__mocks__,mocks,fixtures}/**",
-  "**/*{.,-,_}{seed,seeder,seeds,migration}.*",
+  "**/*{.,-,_}{seed,seeder,seeds,migration,backfill}.*",
   "**/{seed,seeds,seeder,seeders}{.*,/**}",
   "**/{migration,migrations,migrate,alterations,upgrades}/**",
-  "**/{scripts,bin}/**",
+  "**/*{Seed,Seeder,Seeds,Migration,Migrations,Backfill}.*",
+  "**/{scripts,bin,cli}/**",
 ];
 
 /** What a preset needs to know of a rule. */

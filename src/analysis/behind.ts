@@ -1,3 +1,4 @@
+import { isOnFailure } from "../ast/failure.ts";
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf } from "../ast/scope.ts";
 import {
@@ -136,7 +137,7 @@ class Behind {
   }
 
   #reasonOf(call: CallNode, fn: Node, frame: Frame): Dependence | undefined {
-    if (isWait(call)) return isWaitedFor(call) && !isAfterFailure(call, fn) ? "delay" : undefined;
+    if (isWait(call)) return isWaitedFor(call) && !isOnFailure(call, fn) ? "delay" : undefined;
     const callee = calleeOf(call);
     if (callee.type === "MemberExpression") {
       const name = keyName(callee) ?? "";
@@ -145,7 +146,7 @@ class Behind {
     }
     const method = methodIn(this.#engine.valueOf(callee, frame));
     if (method?.call.blocks?.work === "io") return "blocking";
-    if (method?.call.effect === "delay") return isAfterFailure(call, fn) ? undefined : "delay";
+    if (method?.call.effect === "delay") return isOnFailure(call, fn) ? undefined : "delay";
     const callbacks = Object.values(method?.call.callbacks ?? {});
     return callbacks.some((callback) => callback?.concurrency === "limited" && callback.runs === undefined) ? "delay" : undefined;
   }
@@ -265,12 +266,6 @@ function isWaitedFor(call: CallNode): boolean {
     default:
       return false;
   }
-}
-
-/** A wait before the next attempt costs only those that fail. */
-function isAfterFailure(node: Node, fn: Node): boolean {
-  for (let at: Node | undefined = node.parent; at && at !== fn; at = at.parent) if (at.type === "CatchClause") return true;
-  return false;
 }
 
 /** Does a receiver come from outside a function's own body and parameters? */

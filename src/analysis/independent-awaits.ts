@@ -1,4 +1,5 @@
-import { bare, functionAround, keyName, type LoopNode, type Node } from "../ast/walk.ts";
+import { isOnFailure } from "../ast/failure.ts";
+import { bare, functionAround, keyName, type LoopNode } from "../ast/walk.ts";
 import type { ClientKind } from "../clients/client.ts";
 import { isReporting } from "./carried.ts";
 import { type AwaitedCall, loopAwaits } from "./dependence.ts";
@@ -74,12 +75,6 @@ function isOverlapping({ call, chain }: RoundTripWitness, awaited: AwaitedCall, 
 function isReport({ call }: AwaitedCall): boolean {
   const callee = calleeOf(call);
   return isReporting(callee) || (callee.type === "MemberExpression" && isReporting(bare(callee.object)));
-}
-
-/** Does a node run only where something has failed? */
-function isOnFailure(node: Node, loop: LoopNode): boolean {
-  for (let at: Node | undefined = node.parent; at && at !== loop; at = at.parent) if (at.type === "CatchClause") return true;
-  return false;
 }
 
 function isUnknownQuery({ call, effects }: AwaitedCall): boolean {

@@ -4,6 +4,7 @@ import { bare, contains, isFunction, keyName, type LoopNode, type Node, walk } f
 import { assignmentsTo, referencesTo } from "./assigned.ts";
 import { isGivenGroup, isGivenOtherList, isItemUnused, isListOfChunks, iteratesChunks, takesSlices } from "./chunk-loops.ts";
 import type { Engine } from "./engine.ts";
+import { isFedByLastTurn } from "./fed-turns.ts";
 import type { Frame } from "./frame.ts";
 import { isRunWhenFull } from "./full-buffers.ts";
 import type { Iteration } from "./iteration.ts";
@@ -32,6 +33,7 @@ function narrowedKind(engine: Engine, { loop, callback, frame }: Iteration, node
   const turn = loop ?? callback;
   if (!turn || !contains(turn, node)) return undefined;
   if (isPickedTurn(turn, node, frame.module)) return "picked";
+  if (loop && isFedByLastTurn(node, loop, frame.module)) return "chain";
   return isRunWhenFull(engine, turn, itemsOf(turn), node, frame) ? "chunks" : undefined;
 }
 

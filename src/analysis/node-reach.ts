@@ -1,3 +1,4 @@
+import { isOnFailure } from "../ast/failure.ts";
 import type { FunctionNode, Node } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import { type Condition, conditionsOf } from "./conditions.ts";
@@ -26,6 +27,8 @@ export interface Reach {
 /** How a function comes to one of its nodes; undefined when no call of the function comes to the node again. */
 export function reachOf(engine: Engine, fn: FunctionNode, node: Node, frame: Frame): Reach | undefined {
   const { module } = frame;
+  // What a failure leads to, a function's every call does not.
+  if (isOnFailure(node, fn)) return undefined;
   const guards = guardsOf(fn, node, module);
   const conditions = conditionsOf(guards, module);
   if (conditions === "never") return undefined;

@@ -1,10 +1,12 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import { isOnFailure } from "../ast/failure.ts";
 import { bindingOf } from "../ast/scope.ts";
 import { bare, contains, isFunction, keyName, type Node, walk } from "../ast/walk.ts";
 import { listedIteration } from "./builders.ts";
 import { isIteratingMethod } from "./callbacks.ts";
 import { effectsOfNode, type RoundTripWitness } from "./effects.ts";
 import { isPromiseCombinator } from "./fate.ts";
+import type { Engine } from "./engine.ts";
 import type { Analysis } from "./index.ts";
 import { type Iteration, iterationsOf, mayIterate, referenceIteration } from "./iteration.ts";
 import { loopKindOf } from "./loop-kinds.ts";
@@ -16,6 +18,7 @@ import { isPickedTurn } from "./selected-turns.ts";
 import type { Frame } from "./frame.ts";
 import { toldAsFound, toldQuery, type ToldQuery, writesInTurn } from "./told-query.ts";
 import { Turn } from "./turn.ts";
+import { alternatives } from "./value.ts";
 
 /** A database round trip that happens once per item, and the loop that repeats it. */
 export interface RepeatedQuery {
@@ -126,12 +129,22 @@ function findRepeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxCons
     !isOfInlineFunction(witness, node, frame);
   const witnesses = [...effectsOfNode(engine, node, frame).values()].filter(isQueryHere);
   if (witnesses.length === 0) return undefined;
-  const repeating = iterations.filter((iteration) => loopKindOf(engine, iteration, node, maxConstantItems) === "items");
+  if (isDispatch(engine, node, frame)) return undefined;
+  const repeating = iterations.filter(
+    (iteration) =>
+      loopKindOf(engine, iteration, node, maxConstantItems) === "items" &&
+      !(contains(iteration.node, node) && isOnFailure(node, iteration.node)),
+  );
   const isInOneTick = repeating.every(({ loop }) => !loop);
   const repeatingOf = (witness: RoundTripWitness): Iteration | undefined => {
     if (!isQueryHere(witness) || (witness.call.trip.merges && isInOneTick)) return undefined;
     const iteration = repeating.find((one) => !isPickedInCall(witness, one));
-    if (!iteration || (witness.keys && areSameEachTurn(witness.keys, iteration.node, frame.module))) return undefined;
+    if (
+      !iteration ||
+      isRecursive(witness, node, iteration) ||
+      (witness.keys && areSameEachTurn(witness.keys, iteration.node, frame.module))
+    )
+      return undefined;
     const isKept = witness.remembered && isKeptInLoop(witness.remembered, node, iteration.node);
     return isKept ? undefined : iteration;
   };
@@ -140,6 +153,19 @@ function findRepeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxCons
     if (iteration) return { witness, iteration, isTold: (other) => repeatingOf(other) === iteration };
   }
   return undefined;
+}
+
+/** `handlers[item]()`: what a table gives for an item is not what it gives for the others. */
+function isDispatch(engine: Engine, node: QueryNode, frame: Frame): boolean {
+  const call = node.type === "AwaitExpression" ? bare(node.argument) : node;
+  const callee = call.type === "CallExpression" ? bare(call.callee) : undefined;
+  if (callee?.type !== "MemberExpression" || keyName(callee) !== undefined) return false;
+  return alternatives(engine.valueOf(callee.object, frame)).some(({ kind }) => kind === "object");
+}
+
+/** Does a function call itself in a loop whose own turns come to the query too? There it is told. */
+function isRecursive({ chain: [called], entry }: RoundTripWitness, node: Node, { node: loop }: Iteration): boolean {
+  return called !== undefined && entry !== undefined && contains(called.node, node) && contains(loop, entry);
 }
 
 /** Does a function that is written in the loop make the query for one picked item only? */
