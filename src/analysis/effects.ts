@@ -127,11 +127,11 @@ function effectsOfCall(engine: Engine, node: CallNode, frame: Frame): Effects {
 }
 
 /** So many classes that implement a method are each a likely receiver; of more, one says nothing of the others. */
-const fewImplementers = 3;
+const fewImplementers = 2;
 
 /**
- * The functions that a call may call; of those that implement a declared method, of which the receiver has one, all of a few, and
- * of many those that query, where most of them do.
+ * The functions that a call may call; of those that implement a declared method, of which the receiver has one, both of two, and of
+ * more those that query, where most of them do.
  */
 function likelyFunctions(engine: Engine, node: CallNode, frame: Frame): readonly FunctionValue[] {
   const callees = calledFunctions(engine, node, frame);

@@ -7,7 +7,7 @@ import type { Module } from "../project/module.ts";
 const mostSteps = 4;
 
 /**
- * Is a call given, in each turn of a loop, what it gave in the turn before: `rows = await find({ id: rows })`, also by way of constants
+ * Is a call given as a whole, in each turn of a loop, what it gave in the turn before: `rows = await find({ id: rows })`, also by way of constants
  * of the turn? Then no list of arguments is known beforehand.
  */
 export function isFedByLastTurn(call: Node, loop: LoopNode, module: Module): boolean {
@@ -20,7 +20,8 @@ export function isFedByLastTurn(call: Node, loop: LoopNode, module: Module): boo
     walk(node, module.visitorKeys, (inner) => {
       if (isFound || inner.type !== "Identifier") return !isFound;
       const found = bindingOf(inner.name, inner);
-      if (found === binding) isFound = true;
+      // The key of what was found is as good as the key that was asked for.
+      if (found === binding) isFound = !isFieldRead(inner);
       else if (found?.site.type === "VariableDeclarator" && found.site.init && steps < mostSteps && contains(loop, found.site)) {
         isFound = mentions(found.site.init, steps + 1);
       }
@@ -28,6 +29,11 @@ export function isFedByLastTurn(call: Node, loop: LoopNode, module: Module): boo
     });
     return isFound;
   }
+}
+
+/** `row.id`, and not `rows.map(…)`. */
+function isFieldRead({ parent }: TSESTree.Identifier): boolean {
+  return parent.type === "MemberExpression" && !(parent.parent.type === "CallExpression" && parent.parent.callee === parent);
 }
 
 /** The variable that a call's result is assigned to, whole or after more calls on it. */

@@ -144,14 +144,9 @@ describe("a query for one picked item", () => {
 
   it("in a function that calls itself", () => {
     const walk = (test: string): string =>
-      `const walk = async (all) => { for (const x of all) { if (${test}) await save(x); else await MARK walk(x.children); } }; await walk(xs);`;
+      `const walk = async (all) => { for (const x of all) { if (${test}) await MARK save(x); else await walk(x.children); } }; await walk(xs);`;
     expect(isRepeated(walk("x.id === own"))).toBe(false);
     expect(isRepeated(walk("x.kind === own"))).toBe(true);
-    expect(
-      isRepeated(
-        "const walk = async (all, own) => { for (const x of all) { if (x.id === own) await save(x); else await MARK walk(x.children, x.own); } };",
-      ),
-    ).toBe(true);
   });
 });
 
@@ -224,5 +219,71 @@ describe("a list of one row", () => {
     const loop = " for (const row of rows) await MARK save(row);";
     expect(isRepeated(one + loop)).toBe(false);
     expect(isRepeated(many + loop)).toBe(true);
+  });
+});
+
+describe("a query that not every turn comes to", () => {
+  it.each([
+    [
+      "after a failure",
+      "for (const x of xs) { try { use(x); } catch { await MARK save(x); } }",
+      "for (const x of xs) { try { await MARK save(x); } catch { use(x); } }",
+    ],
+    [
+      "after a failure, in what `catch` is passed",
+      "await Promise.all(xs.map((x) => use(x).catch(async () => { await MARK save(x); })));",
+      "await Promise.all(xs.map((x) => use(x).then(async () => { await MARK save(x); })));",
+    ],
+    [
+      "by what a table has for the item",
+      "const table = { a: save, b: save }; for (const x of xs) await MARK table[x.kind](x);",
+      "const table = { a: save, b: save }; for (const x of xs) await MARK table.a(x);",
+    ],
+  ])("%s", (_, rare, each) => {
+    expect(isRepeated(rare)).toBe(false);
+    expect(isRepeated(each)).toBe(true);
+  });
+
+  it("in a function that is called for each item", () => {
+    const call = "for (const x of xs) await MARK add(x);";
+    expect(isRepeated(call, "const add = async (x) => { try { return await publish(x); } catch { return await save(x); } };")).toBe(false);
+    expect(isRepeated(call, "const add = async (x) => { try { return await save(x); } catch { return await publish(x); } };")).toBe(true);
+  });
+});
+
+describe("a query that is given what it gave in the last turn", () => {
+  const find = "const find = (where) => db.user.findMany({ where });";
+
+  it.each([
+    [
+      "as a whole, by way of a constant",
+      "let rows = []; for (const x of xs) { const where = { x, id: { in: rows.map((r) => r.id) } }; rows = await MARK find(where); }",
+      "let rows = []; for (const x of xs) { const where = { x, id: { in: ids.map((r) => r.id) } }; rows = await MARK find(where); }",
+    ],
+    [
+      "as a whole",
+      "let rows; for (const x of xs) rows = await MARK find(rows, x);",
+      "let rows; for (const x of xs) rows = await MARK find(x);",
+    ],
+    [
+      "not by its key",
+      "let row; for (const x of xs) row = await MARK find(row, x);",
+      "let row; for (const x of xs) row = await MARK find(row.id, x);",
+    ],
+  ])("%s", (_, fed, free) => {
+    expect(isRepeated(fed, find)).toBe(false);
+    expect(isRepeated(free, find)).toBe(true);
+  });
+});
+
+describe("a query of a function that calls itself", () => {
+  it("is told once, where the loop makes it", () => {
+    const walk = (first: string, second: string): string =>
+      `const walk = async (all) => { for (const x of all) { ${first} save(x); ${second} walk(x.children); } }; await walk(xs);`;
+    expect(isRepeated(walk("await MARK", "await"))).toBe(true);
+    expect(isRepeated(walk("await", "await MARK"))).toBe(false);
+    const below =
+      "const walk = async (x) => { await save(x); for (const child of x.children) await MARK walk(child); }; await walk(changed);";
+    expect(isRepeated(below)).toBe(true);
   });
 });
