@@ -187,7 +187,10 @@ function print(findings) {
     console.log(`| \`${name}\` | ${own.length.toLocaleString("en")} | ${share.toFixed(0)} % |`);
   }
   for (const name of names) {
-    const own = findings.filter(({ rule }) => rule === name).sort(() => Math.random() - 0.5);
-    for (const { place } of own.slice(0, Number(samples))) console.log(`${name} ${place}`);
+    const own = findings.filter(({ rule }) => rule === name);
+    for (let left = Math.min(Number(samples), own.length); left > 0; left -= 1) {
+      const [drawn] = own.splice(Math.floor(Math.random() * own.length), 1);
+      console.log(`${name} ${drawn?.place}`);
+    }
   }
 }
