@@ -292,7 +292,8 @@ function canBeMade(node: ClassNode): boolean {
 function isTypeOfDecorated(identifier: Node): boolean {
   for (let at: Node | undefined = identifier.parent; at; at = at.parent) {
     if ((at as { decorators?: readonly Node[] }).decorators?.length) return true;
-    if (/Statement$|Expression$|^Program$|ClassBody$/.test(at.type)) return false;
+    // Who implements the type of a class is another class, whoever fills that.
+    if (/Statement$|Expression$|^Program$|ClassBody$|^TSClassImplements$/.test(at.type)) return false;
   }
   return false;
 }

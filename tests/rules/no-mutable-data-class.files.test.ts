@@ -138,6 +138,7 @@ describe("no-mutable-data-class: who fills in other files", () => {
     ["a check", "export const f = (x: unknown) => x instanceof User;"],
     ["a type", "export const f = (users: Map<string, User>): readonly User[] => [...users.values()];"],
     ["a subclass", "export class Admin extends User {}"],
+    ["a decorated class of the same shape", "@Entity()\nexport class Row implements User { id: string; name: string; }"],
     ["another class of that name", "class User {}\nexport const entities = [User];"],
   ])("not for %s", (_name, text) => {
     const head = text.startsWith("class") ? "" : 'import { User } from "./user.ts";\n';
