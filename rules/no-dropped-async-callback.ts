@@ -4,7 +4,7 @@ import { type Drop, droppedCallback, type DroppedCallback, needsFunction } from 
 import { type Analysis, analysisOf } from "../src/analysis/index.ts";
 import { alternatives } from "../src/analysis/value.ts";
 import { callText } from "../src/analysis/wording.ts";
-import { endOf, functionAround, startOf } from "../src/ast/walk.ts";
+import { functionAround } from "../src/ast/walk.ts";
 import { createRule } from "../src/create-rule.ts";
 
 type Suggestion = "suggestAll" | "suggestDrop" | "suggestLoop";
@@ -42,8 +42,6 @@ export default createRule<[], Drop | Suggestion | "needless">({
     let analysis: Analysis | undefined;
     const current = (): Analysis => (analysis ??= analysisOf(context));
 
-    const textOf = (node: TSESTree.Node): string => sourceCode.text.slice(startOf(node), endOf(node));
-
     const suggestionsFor = (found: DroppedCallback): ReportSuggestionArray<Suggestion> => {
       const { call, callee, inline, drop, isNeedlesslyAsync } = found;
       if (isNeedlesslyAsync && inline) {
@@ -54,12 +52,12 @@ export default createRule<[], Drop | Suggestion | "needless">({
       }
       const replaced = call.parent.type === "ChainExpression" ? call.parent : call;
       if (drop === "nested" && replaced.parent.type === "ArrayExpression") {
-        return [{ messageId: "suggestAll", fix: (fixer) => fixer.replaceText(replaced, `Promise.all(${textOf(replaced)})`) }];
+        return [{ messageId: "suggestAll", fix: (fixer) => fixer.replaceText(replaced, `Promise.all(${sourceCode.getText(replaced)})`) }];
       }
       if (!functionAround(call)?.async || !mayAwaitHere(call) || call.optional) return [];
       if ((drop === "unused" || drop === "awaited") && replaced === call) {
         const awaited = drop === "awaited" ? call.parent : call;
-        return [{ messageId: "suggestAll", fix: (fixer) => fixer.replaceText(awaited, `await Promise.all(${textOf(call)})`) }];
+        return [{ messageId: "suggestAll", fix: (fixer) => fixer.replaceText(awaited, `await Promise.all(${sourceCode.getText(call)})`) }];
       }
       return drop === "ignored" && replaced === call && call.parent.type === "ExpressionStatement" ? loops(found, callee) : [];
     };
@@ -70,19 +68,19 @@ export default createRule<[], Drop | Suggestion | "needless">({
       const [argument, ...others] = call.arguments;
       const isMap = alternatives(engine.valueOf(callee.object, frame)).some(({ kind }) => kind === "dictionary");
       if (isMap || !argument || others.length > 0 || callee.optional) return [];
-      const array = textOf(callee.object);
+      const array = sourceCode.getText(callee.object);
       const [parameter, ...further] = inline?.params ?? [];
       const isSimple = parameter && parameter.type !== "AssignmentPattern" && parameter.type !== "RestElement" && further.length === 0;
       const isMovable = inline && inline.body.type === "BlockStatement" && !needsFunction(inline, sourceCode.visitorKeys);
       const suggestions: ReportSuggestionArray<Suggestion>[number][] = [];
       // The name of the item may not stand in what is iterated.
       if (isSimple && isMovable && parameter.type === "Identifier" && !new RegExp(`\\b${parameter.name}\\b`).test(array)) {
-        const loop = `for (const ${parameter.name} of ${array}) ${textOf(inline.body)}`;
+        const loop = `for (const ${parameter.name} of ${array}) ${sourceCode.getText(inline.body)}`;
         suggestions.push({ messageId: "suggestLoop", fix: (fixer) => fixer.replaceText(call.parent, loop) });
       }
       suggestions.push({
         messageId: "suggestAll",
-        fix: (fixer) => fixer.replaceText(call, `await Promise.all(${array}.map(${textOf(argument)}))`),
+        fix: (fixer) => fixer.replaceText(call, `await Promise.all(${array}.map(${sourceCode.getText(argument)}))`),
       });
       return suggestions;
     };
@@ -103,7 +101,7 @@ export default createRule<[], Drop | Suggestion | "needless">({
   },
 });
 
-/** An `await` may not stand in the default of a parameter, nor where the function around is a generator's caller. */
+/** An `await` may stand in the body of the function around a call, not in the default of one of its parameters. */
 function mayAwaitHere(call: TSESTree.CallExpression): boolean {
   let child: TSESTree.Node = call;
   const fn = functionAround(call);

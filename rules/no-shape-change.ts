@@ -8,7 +8,7 @@ import { classNameOf, isDecorated, membersOf } from "../src/ast/class-members.ts
 import { constructionOf, isOfInstance, ownWritesOf } from "../src/ast/construction.ts";
 import { languageOf } from "../src/ast/language.ts";
 import { bindingOf } from "../src/ast/scope.ts";
-import { bare, classAround, type ClassNode, functionAround, keyName, type Node } from "../src/ast/walk.ts";
+import { bare, classAround, type ClassNode, functionAround, isLoop, keyName, type Node } from "../src/ast/walk.ts";
 import { createRule } from "../src/create-rule.ts";
 
 type MessageId =
@@ -162,6 +162,6 @@ function declareField(fixer: RuleFixer, { body }: ClassNode, name: string): Rule
 }
 
 function isInLoop(node: Node): boolean {
-  for (let at = node.parent; at; at = at.parent) if (/^(?:For|While|DoWhile)/.test(at.type)) return true;
+  for (let at = node.parent; at; at = at.parent) if (isLoop(at)) return true;
   return false;
 }

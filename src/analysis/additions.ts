@@ -111,14 +111,14 @@ export function usesOf(node: Node, module: Module): readonly Node[] {
   // `module.exports = X`: members are given to it under that name, too.
   const isExported = [node, ...own].some((given) => {
     const { parent } = given;
-    return parent?.type === "AssignmentExpression" && parent.left !== given && isAssignedTo(parent, module);
+    return parent?.type === "AssignmentExpression" && parent.left !== given && isAssignedTo(parent);
   });
   return isExported ? [...new Set([...own, ...exportUses(module)])] : own;
 }
 
-function isAssignedTo(assignment: TSESTree.AssignmentExpression, module: Module): boolean {
+function isAssignedTo(assignment: TSESTree.AssignmentExpression): boolean {
   for (let at: Node | undefined = assignment; at?.type === "AssignmentExpression"; at = at.parent) {
-    if (isModuleExports(at.left, module)) return true;
+    if (isModuleExports(at.left)) return true;
   }
   return false;
 }

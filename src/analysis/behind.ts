@@ -8,20 +8,23 @@ import {
   endOf,
   functionAround,
   isFunction,
+  isPropertyName,
   keyName,
   type LoopNode,
   type Node,
   outer,
+  rootOf,
   startOf,
   walk,
 } from "../ast/walk.ts";
 import { methodIn } from "./callbacks.ts";
-import { isAddingMethod, isMutatingMethod, isPropertyName } from "./carried.ts";
+import { isAddingMethod, isMutatingMethod } from "./carried.ts";
 import type { Dependence } from "./dependence.ts";
 import { calledFunctions } from "./callees.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
-import { calleeOf, type CallNode } from "./round-trips.ts";
+import { textOf } from "./rewriting.ts";
+import { calleeOf, type CallNode, isCallNode } from "./round-trips.ts";
 import { forEachRunning } from "./running.ts";
 import type { FunctionValue } from "./value.ts";
 
@@ -126,7 +129,7 @@ class Behind {
     let reason: Dependence | undefined;
     forEachRunning(this.#engine, fn, frame, (node) => {
       if (reason) return false;
-      if (node.type === "CallExpression" || node.type === "NewExpression" || node.type === "TaggedTemplateExpression") {
+      if (isCallNode(node)) {
         reason = this.#reasonOf(node, fn, frame);
         if (!reason) this.#follow(node, hasOwnThis && isOnThis(node), frame);
       }
@@ -227,20 +230,19 @@ function stateOf(node: Node, body: Node, frame: Frame): Node | string | undefine
 }
 
 /** `if (!client) client = connect()`, `client ??= connect()`: whoever comes first makes what all others use. */
-function isFirstUse({ operator, left, parent }: TSESTree.AssignmentExpression, { module }: Frame): boolean {
+function isFirstUse({ operator, left, parent }: TSESTree.AssignmentExpression, frame: Frame): boolean {
   if (operator === "??=" || operator === "||=") return true;
-  const textOf = (node: Node): string => module.text.slice(startOf(node), endOf(node));
-  const name = textOf(left);
+  const name = textOf(left, frame);
   for (let at: Node | undefined = parent; at && !isFunction(at); at = at.parent) {
-    if (at.type === "IfStatement" && contains(at.consequent, left) && isAbsence(bare(at.test), name, textOf)) return true;
+    if (at.type === "IfStatement" && contains(at.consequent, left) && isAbsence(bare(at.test), name, frame)) return true;
   }
   return false;
 }
 
-function isAbsence(test: Node, name: string, textOf: (node: Node) => string): boolean {
-  if (test.type === "LogicalExpression") return isAbsence(bare(test.left), name, textOf) || isAbsence(bare(test.right), name, textOf);
-  if (test.type === "UnaryExpression") return test.operator === "!" && textOf(test.argument) === name;
-  return test.type === "BinaryExpression" && /^===?$/.test(test.operator) && textOf(test.left) === name;
+function isAbsence(test: Node, name: string, frame: Frame): boolean {
+  if (test.type === "LogicalExpression") return isAbsence(bare(test.left), name, frame) || isAbsence(bare(test.right), name, frame);
+  if (test.type === "UnaryExpression") return test.operator === "!" && textOf(test.argument, frame) === name;
+  return test.type === "BinaryExpression" && /^===?$/.test(test.operator) && textOf(test.left, frame) === name;
 }
 
 function isInConstructor(node: Node): boolean {
@@ -270,8 +272,7 @@ function isWaitedFor(call: CallNode): boolean {
 
 /** Does a receiver come from outside a function's own body and parameters? */
 function isOutside(node: Node, fn: Node): boolean {
-  let root = bare(node);
-  while (root.type === "MemberExpression") root = bare(root.object);
+  const root = rootOf(node);
   if (root.type === "ThisExpression") return true;
   if (root.type !== "Identifier") return false;
   const binding = bindingOf(root.name, root);

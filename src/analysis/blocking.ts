@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf } from "../ast/scope.ts";
-import { bare, functionAround, keyName, lastName, type Node, outer, walk } from "../ast/walk.ts";
+import { bare, functionAround, keyName, lastName, type Node, outer, rootOf, walk } from "../ast/walk.ts";
 import type { Blocking, Client } from "../clients/client.ts";
 import type { Module } from "../project/module.ts";
 import { methodIn } from "./callbacks.ts";
@@ -87,9 +87,8 @@ function isLongLived(target: Node, { operator }: TSESTree.AssignmentExpression):
 }
 
 function isOfModule(target: Node): boolean {
-  let at = bare(target);
-  while (at.type === "MemberExpression") at = bare(at.object);
-  const binding = at.type === "Identifier" ? bindingOf(at.name, at) : undefined;
+  const root = rootOf(target);
+  const binding = root.type === "Identifier" ? bindingOf(root.name, root) : undefined;
   return binding !== undefined && binding.kind !== "parameter" && functionAround(binding.identifier) === undefined;
 }
 

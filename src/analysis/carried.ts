@@ -1,7 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { type Binding, bindingOf } from "../ast/scope.ts";
-import { bare, contains, endOf, keyName, type LoopNode, type Node, outer, startOf, walk } from "../ast/walk.ts";
+import { bare, contains, endOf, isPropertyName, keyName, type LoopNode, type Node, outer, startOf, walk } from "../ast/walk.ts";
 import type { Frame } from "./frame.ts";
+import { textOf } from "./rewriting.ts";
 
 /** Methods that only add to a collection: the order in which turns do it does not matter to the turns. */
 const adding = new Set(["add", "push", "set", "unshift"]);
@@ -35,7 +36,7 @@ export function isCarried(loop: LoopNode, frame: Frame, firstAwait: number): boo
   walk(loop.body, visitorKeys, (node) => {
     switch (node.type) {
       case "AssignmentExpression":
-        note(outsideName(node.left, loop), isAccumulating(node) || isCaught(node.right, frame) ? "adds" : "sets", node);
+        note(outsideName(node.left, loop), isAccumulating(node) || isCaught(node.right) ? "adds" : "sets", node);
         for (const place of placesIn(node, frame)) places.add(place);
         return true;
       case "UpdateExpression":
@@ -74,20 +75,23 @@ export function isCarried(loop: LoopNode, frame: Frame, firstAwait: number): boo
 }
 
 /** The other mentions of an assignment's own place: `groups[key] = groups[key] ?? []`, which makes the place that is then added to. */
-function placesIn({ left, right }: TSESTree.AssignmentExpression, { module }: Frame): Node[] {
+function placesIn({ left, right }: TSESTree.AssignmentExpression, frame: Frame): Node[] {
   const value = bare(right);
   if (left.type !== "MemberExpression" || !left.computed || value.type !== "LogicalExpression") return [];
-  const textOf = (node: Node): string => module.text.slice(startOf(node), endOf(node));
-  return textOf(value.left) === textOf(left) ? [left, value.left] : [];
+  return textOf(value.left, frame) === textOf(left, frame) ? [left, value.left] : [];
 }
 
 const reporting = /^(?:console|log|logger|winston|debug|info|warn|error)$|log(?:ger)?$/i;
 
 /** Does a name stand for a log: `logger`, `this.log`, `warn`? */
-export function isReporting(node: Node): boolean {
+function isReporting(node: Node): boolean {
   if (node.type === "Identifier") return reporting.test(node.name);
   return node.type === "MemberExpression" && reporting.test(keyName(node) ?? "");
 }
+
+/** Does what is called only report: `log(x)`, `logger.add(x)`, `this.log.write(x)`? */
+export const isReportingCallee = (callee: Node): boolean =>
+  isReporting(callee) || (callee.type === "MemberExpression" && isReporting(bare(callee.object)));
 
 /** `addPromotion(order, promotion);`: a call whose result nobody takes is made for what it changes, unless it only reports. */
 function isMadeForChange({ callee, parent }: TSESTree.CallExpression): boolean {
@@ -105,7 +109,7 @@ function isAccumulating({ operator, left, right }: TSESTree.AssignmentExpression
 }
 
 /** `failure = error` in a `catch`: one of the failures is kept, whichever. */
-function isCaught(right: Node, {}: Frame): boolean {
+function isCaught(right: Node): boolean {
   return right.type === "Identifier" && bindingOf(right.name, right)?.kind === "catch";
 }
 
@@ -119,11 +123,6 @@ function isWriteTarget(node: Node): boolean {
   if (around?.type === "CallExpression" && around.callee === parent) return adding.has(keyName(parent) ?? "");
   return (around?.type === "AssignmentExpression" && around.left === parent) || around?.type === "UpdateExpression";
 }
-
-/** Is an identifier the name of a property, not of a variable? */
-export const isPropertyName = (node: TSESTree.Identifier): boolean =>
-  (node.parent.type === "MemberExpression" && node.parent.property === node && !node.parent.computed) ||
-  (node.parent.type === "Property" && node.parent.key === node && !node.parent.computed && !node.parent.shorthand);
 
 /** A name for what lies outside the loop: a variable, or a field of `this` or of a variable; undefined for what a turn declares. */
 export function outsideName(node: Node, loop: LoopNode): string | undefined {

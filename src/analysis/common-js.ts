@@ -4,7 +4,7 @@ import type { Module } from "../project/module.ts";
 import { referencesTo } from "./assigned.ts";
 
 /** Is it `module.exports` or `exports`? */
-export function isModuleExports(node: Node, {}: Module): boolean {
+export function isModuleExports(node: Node): boolean {
   const expression = bare(node);
   const name = expression.type === "MemberExpression" && keyName(expression) === "exports" ? expression.object : expression;
   // A parameter may have the same name.
@@ -13,7 +13,7 @@ export function isModuleExports(node: Node, {}: Module): boolean {
 }
 
 /** Is it `module.parent.exports`: what the module that required this one exports? */
-export function isParentExports(node: Node, {}: Module): boolean {
+export function isParentExports(node: Node): boolean {
   if (node.type !== "MemberExpression" || keyName(node) !== "exports" || node.object.type !== "MemberExpression") return false;
   const { object } = node.object;
   return keyName(node.object) === "parent" && object.type === "Identifier" && object.name === "module" && !bindingOf("module", object);
@@ -28,7 +28,7 @@ function exportMentions(module: Module): readonly Node[] {
       ({ parent }) =>
         !(parent.type === "MemberExpression" && parent.object.type === "Identifier" && parent.object.name === "module" && !parent.computed),
     );
-  return [...members, ...names].filter((node) => isModuleExports(node, module));
+  return [...members, ...names].filter((node) => isModuleExports(node));
 }
 
 /** The right-hand sides of `module.exports = …` and `export = …`, but for those that only give it another name. */
@@ -67,7 +67,7 @@ function find(module: Module): Facts {
     if (parent?.type === "AssignmentExpression" && parent.left === mention) {
       let right: Node = parent.right;
       while (right.type === "AssignmentExpression") right = right.right;
-      if (!isModuleExports(right, module) && mention.type === "MemberExpression") wholes.push(right);
+      if (!isModuleExports(right) && mention.type === "MemberExpression") wholes.push(right);
     }
     for (const use of otherNames(mention, module)) uses.add(use);
   }

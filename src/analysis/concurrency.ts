@@ -12,7 +12,7 @@ import type { Analysis } from "./index.ts";
 import { type Iteration, iterationsOf } from "./iteration.ts";
 import { defaultMaxConstantItems, loopKindOf } from "./loop-kinds.ts";
 import { hasRepeatedQuery } from "./queries.ts";
-import { calleeOf, type CallNode } from "./round-trips.ts";
+import { calleeOf, isCallNode } from "./round-trips.ts";
 import { forEachRunning } from "./running.ts";
 import { alternatives } from "./value.ts";
 
@@ -47,6 +47,29 @@ export function unboundedWork(analysis: Analysis, node: TSESTree.CallExpression)
     if (found && !hasRepeatedQuery(analysis, source.iteration.node, defaultMaxConstantItems)) return found;
   }
   return undefined;
+}
+
+/** Could a call start work without a bound? Syntax only: `Promise.all` and its like over what may be a list of unknown length, or a package's function that is handed a function. */
+export function mayRunAll(node: TSESTree.CallExpression): boolean {
+  const [list, work] = node.arguments;
+  if (isWaitingForAll(node)) {
+    return list !== undefined && (list.type !== "ArrayExpression" || list.elements.some((element) => element?.type === "SpreadElement"));
+  }
+  return work !== undefined && (isFunction(work) || work.type === "Identifier") && !isFunction(list) && isOfPackage(node.callee);
+}
+
+/** Does what is called come from a package by name? */
+function isOfPackage(callee: Node): boolean {
+  const root = callee.type === "MemberExpression" ? callee.object : callee;
+  if (root.type !== "Identifier") return false;
+  const site = bindingOf(root.name, root)?.site;
+  let specifier: Node | null | undefined;
+  if (site?.parent?.type === "ImportDeclaration") specifier = site.parent.source;
+  if (site?.type === "VariableDeclarator" && site.init?.type === "CallExpression") {
+    const { callee: required, arguments: given } = site.init;
+    if (required.type === "Identifier" && required.name === "require") specifier = given[0];
+  }
+  return specifier?.type === "Literal" && typeof specifier.value === "string" && !/^[./]/.test(specifier.value);
 }
 
 /** `Promise.all`, `allSettled`, `any`: all that they are given runs already. */
@@ -179,7 +202,7 @@ function workOf(engine: Engine, item: Node, frame: Frame): ItemWork | undefined 
   let found: ItemWork | undefined;
   let isLimited = false;
   const visit = (node: Node): boolean => {
-    if (!isCall(node)) return !isLimited;
+    if (!isCallNode(node)) return !isLimited;
     if (isLimiter(engine, node, frame)) isLimited = true;
     if (isLimited) return false;
     for (const witness of effectsOfNode(engine, node, frame).values()) {
@@ -194,9 +217,6 @@ function workOf(engine: Engine, item: Node, frame: Frame): ItemWork | undefined 
   else walk(item, frame.module.visitorKeys, (node) => (isFunction(node) ? false : visit(node)));
   return isLimited ? undefined : found;
 }
-
-const isCall = (node: Node): node is CallNode =>
-  node.type === "CallExpression" || node.type === "NewExpression" || node.type === "TaggedTemplateExpression";
 
 /** A function by name: `urls.map(load)`, `urls.map(fetch)`. */
 function workOfReference(engine: Engine, reference: Node, frame: Frame): ItemWork | undefined {
@@ -222,7 +242,7 @@ function isLimitedOnTheWay(engine: Engine, { chain }: RoundTripWitness): boolean
     if (answer === undefined) {
       answer = false;
       forEachRunning(engine, node, frame, (inner) => {
-        if (isCall(inner) && isLimiter(engine, inner, frame)) answer = true;
+        if (isCallNode(inner) && isLimiter(engine, inner, frame)) answer = true;
         return !answer;
       });
       known.set(node, answer);

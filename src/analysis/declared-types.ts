@@ -2,10 +2,11 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import { isOverloadImplementation, placeOf } from "../ast/annotations.ts";
 import { bindingOf } from "../ast/scope.ts";
 import { inParentheses } from "../ast/union-type.ts";
-import { endOf, type FunctionNode, keyName, type Node, startOf } from "../ast/walk.ts";
+import { type FunctionNode, keyName, type Node } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
+import { textOf } from "./rewriting.ts";
 import { alternatives, type FunctionValue, type SignatureValue } from "./value.ts";
 import { typeAt, type TypeImport } from "./written-types.ts";
 
@@ -42,8 +43,7 @@ export class DeclaredTypes {
     const given = new Map<Node, string>();
     for (const [index, parameter] of declared.parameters.entries()) {
       const argument = node.typeArguments?.params[index];
-      const { module } = this.#frame;
-      if (argument) given.set(parameter, inParentheses(module.text.slice(startOf(argument), endOf(argument))));
+      if (argument) given.set(parameter, inParentheses(textOf(argument, this.#frame)));
     }
     const written = typeAt(this.#engine, type, declared.module, { place, here: this.#frame.module, given });
     for (const added of written?.imports ?? []) this.imports.set(added.name, added);

@@ -10,7 +10,7 @@ import { isPromiseCombinator } from "./fate.ts";
 import type { Frame } from "./frame.ts";
 import type { Iteration } from "./iteration.ts";
 import { type Body, derivedNames, isStop, mentions, readBody } from "./loop-body.ts";
-import { calleeOf, type CallNode } from "./round-trips.ts";
+import { calleeOf, type CallNode, isCallNode } from "./round-trips.ts";
 import { isInTransaction, takesSingle } from "./single-connection.ts";
 import { alternatives } from "./value.ts";
 
@@ -69,7 +69,7 @@ export function loopAwaits(engine: Engine, iteration: LoopIteration): LoopAwaits
   const body = readBody(loop, frame);
   const awaited = body.awaits.flatMap((node) => {
     const call = bare(node.argument);
-    return isCall(call) ? [{ node, call }] : [];
+    return isCallNode(call) ? [{ node, call }] : [];
   });
   if (awaited.length === 0) return { items: new Set(), calls: [], dependence: undefined };
   const items = derivedNames(iteration, body);
@@ -82,9 +82,6 @@ export function loopAwaits(engine: Engine, iteration: LoopIteration): LoopAwaits
     dependence: calls.some(({ effects }) => effects.length > 0) ? knownDependence(engine, iteration, calls, items) : undefined,
   };
 }
-
-const isCall = (node: Node): node is CallNode =>
-  node.type === "CallExpression" || node.type === "NewExpression" || node.type === "TaggedTemplateExpression";
 
 type Awaited = Omit<AwaitedCall, "effects">;
 
@@ -177,7 +174,7 @@ function isChosenByItem(node: Node, items: ReadonlySet<string>, frame: Frame): b
  * may count on their order, and each is given the same object, which it may change for the next.
  */
 function isHook(engine: Engine, call: CallNode, items: ReadonlySet<string>, frame: Frame): boolean {
-  const called = [call, ...("arguments" in call ? call.arguments.map(bare).filter(isCall) : [])];
+  const called = [call, ...("arguments" in call ? call.arguments.map(bare).filter(isCallNode) : [])];
   return called.some((one) => {
     const callee = calleeOf(one);
     if (!mentions(callee, items, frame)) return false;

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf, forEachBound } from "../ast/scope.ts";
-import { bare, isFunction, type Node } from "../ast/walk.ts";
+import { isFunction, type Node, rootOf } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import { referencesTo } from "./assigned.ts";
 
@@ -70,8 +70,7 @@ function findDependents(fn: Node, parameter: Node, module: Module): ReadonlySet<
     }
   };
   const addTarget = (target: Node): void => {
-    let root = bare(target);
-    while (root.type === "MemberExpression") root = bare(root.object);
+    const root = rootOf(target);
     if (root.type === "Identifier") addName(root);
     else if (root.type === "ObjectPattern" || root.type === "ArrayPattern") addPattern(root);
   };

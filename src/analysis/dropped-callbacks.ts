@@ -197,8 +197,7 @@ function isUnknownCall(receiver: Node): boolean {
 
 /** Does an async function wait for nothing, and return nothing that may be a promise? */
 function isNeedless(fn: FunctionNode, keys: VisitorKeys): boolean {
-  if (fn.body.type !== "BlockStatement") return !mayBePromise(fn.body) && !hasAwait(fn.body, keys);
-  let isNeeded = false;
+  let isNeeded = fn.body.type !== "BlockStatement" && mayBePromise(fn.body);
   walk(fn.body, keys, (node) => {
     if (isFunction(node)) return false;
     if (node.type === "AwaitExpression" || (node.type === "ForOfStatement" && node.await)) isNeeded = true;
@@ -206,16 +205,6 @@ function isNeedless(fn: FunctionNode, keys: VisitorKeys): boolean {
     return !isNeeded;
   });
   return !isNeeded;
-}
-
-function hasAwait(body: Node, keys: VisitorKeys): boolean {
-  let isFound = false;
-  walk(body, keys, (node) => {
-    if (isFunction(node)) return false;
-    if (node.type === "AwaitExpression") isFound = true;
-    return !isFound;
-  });
-  return isFound;
 }
 
 function mayBePromise(node: Node): boolean {

@@ -8,7 +8,7 @@ import { isUsedAtOnce } from "./fate.ts";
 import { type Keys, keysThrough } from "./keyed-memory.ts";
 import { memoryThrough } from "./remembered.ts";
 import { type Reach, reachOf } from "./node-reach.ts";
-import { calleeOf, type CallNode, clientCall, type ClientCall, isIteratedName, isReturnedBy } from "./round-trips.ts";
+import { calleeOf, type CallNode, clientCall, type ClientCall, isCallNode, isIteratedName, isReturnedBy } from "./round-trips.ts";
 import { forEachRunning } from "./running.ts";
 import type { Frame } from "./frame.ts";
 import { trace } from "./trace.ts";
@@ -207,15 +207,7 @@ function findEffects(engine: Engine, fn: FunctionNode, frame: Frame): Effects {
   forEachRunning(engine, fn, frame, (node) => {
     // Asked with arguments when without them nothing was found.
     if (frame.owner === fn && !frame.dependsOnArguments(node)) return false;
-    if (
-      node.type !== "CallExpression" &&
-      node.type !== "NewExpression" &&
-      node.type !== "TaggedTemplateExpression" &&
-      node.type !== "AwaitExpression" &&
-      !isIteratedName(node)
-    ) {
-      return true;
-    }
+    if (node.type !== "AwaitExpression" && !isCallNode(node) && !isIteratedName(node)) return true;
     const direct = directWitness(engine, node, frame);
     if (direct) {
       addOwn(engine, found, [direct], fn, node, frame);

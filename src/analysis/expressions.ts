@@ -135,7 +135,7 @@ function identifierValue(engine: Engine, node: TSESTree.Identifier, frame: Frame
 
 function globalValue(engine: Engine, node: TSESTree.Identifier, frame: Frame): Value {
   if (node.name === "undefined" || node.name === "NaN") return data;
-  if (isModuleExports(node, frame.module)) return { kind: "exports", module: frame.module };
+  if (isModuleExports(node)) return { kind: "exports", module: frame.module };
   const known = engine.catalogue.global(node.name) ?? pathGlobal(node.name, frame);
   if (known) return known;
   const declared = declaredGlobals(frame.module).get(node.name);
@@ -262,9 +262,8 @@ function superValue(engine: Engine, node: Node, frame: Frame): Value {
 }
 
 function memberValue(engine: Engine, node: TSESTree.MemberExpression, frame: Frame): Value {
-  if (isParentExports(node, frame.module))
-    return unionOf(requirersOf(engine, frame.module).map(({ module }) => moduleValue(engine, module)));
-  if (isModuleExports(node, frame.module)) return moduleExportsValue(engine, frame);
+  if (isParentExports(node)) return unionOf(requirersOf(engine, frame.module).map(({ module }) => moduleValue(engine, module)));
+  if (isModuleExports(node)) return moduleExportsValue(engine, frame);
   const name = keyName(node);
   if (node.object.type === "MetaProperty") return metaPath(name, frame);
   if (node.object.type === "Super") {

@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { type AwaitStep, awaitStep } from "../ast/await-steps.ts";
 import { bindingOf } from "../ast/scope.ts";
-import { bare, contains, type FunctionNode, isFunction, isLoop, keyName, lastName, type Node, walk } from "../ast/walk.ts";
+import { bare, contains, type FunctionNode, isFunction, isLoop, keyName, lastName, type Node, rootOf, walk } from "../ast/walk.ts";
 import { loopAwaits } from "./dependence.ts";
 import { isInTransaction, takesSingle } from "./single-connection.ts";
 import { effectsOfNode, type RoundTripWitness } from "./effects.ts";
@@ -11,7 +11,7 @@ import type { Frame } from "./frame.ts";
 import type { Analysis } from "./index.ts";
 import { loopIteration } from "./iteration.ts";
 import { repeatedQuery } from "./queries.ts";
-import { calleeOf, type CallNode } from "./round-trips.ts";
+import { calleeOf, type CallNode, isCallNode } from "./round-trips.ts";
 
 /** Awaits that follow one another though none of them needs another. */
 export interface IndependentAwaits {
@@ -140,22 +140,19 @@ function isReading(engine: Engine, { statement, await: node }: AwaitStep, frame:
   walk(evaluated, visitorKeys, (inner) => {
     if (inner.type === "Identifier" && shared.test(inner.name)) isOnlyReading = false;
     if (inner.type === "AssignmentExpression" || inner.type === "UpdateExpression") isOnlyReading = false;
-    if (!isOnlyReading || !isCall(inner)) return isOnlyReading;
+    if (!isOnlyReading || !isCallNode(inner)) return isOnlyReading;
     for (const witness of effectsOfNode(engine, inner, frame).values()) if (!isPlainRead(witness)) isOnlyReading = false;
     return isOnlyReading;
   });
   return isOnlyReading;
 }
 
-const isCall = (node: Node): node is CallNode =>
-  node.type === "CallExpression" || node.type === "NewExpression" || node.type === "TaggedTemplateExpression";
-
 /** The calls in what is awaited, functions in it left out. */
 function callsIn(node: TSESTree.AwaitExpression, { module }: Frame): (CallNode | TSESTree.AwaitExpression)[] {
   const calls: (CallNode | TSESTree.AwaitExpression)[] = [node];
   walk(node.argument, module.visitorKeys, (inner) => {
     if (isFunction(inner)) return false;
-    if (isCall(inner)) calls.push(inner);
+    if (isCallNode(inner)) calls.push(inner);
     return true;
   });
   return calls;
@@ -198,8 +195,7 @@ function changesState(fn: FunctionNode, { module }: Frame): boolean {
   return answer;
 
   function isOutside(target: Node): boolean {
-    let root = bare(target);
-    while (root.type === "MemberExpression") root = bare(root.object);
+    const root = rootOf(target);
     if (root.type !== "Identifier") return root.type === "ThisExpression";
     const binding = bindingOf(root.name, root);
     if (!binding) return true;
@@ -211,7 +207,7 @@ function changesState(fn: FunctionNode, { module }: Frame): boolean {
 /** Does a step end the function by contract: by its name, or because what it calls throws when it finds nothing or forbids it? */
 function isGuard(engine: Engine, { await: node }: AwaitStep, frame: Frame): boolean {
   return callsIn(node, frame).some((call) => {
-    if (isCall(call) && isNamed(calleeOf(call), guarding)) return true;
+    if (isCallNode(call) && isNamed(calleeOf(call), guarding)) return true;
     for (const { chain } of effectsOfNode(engine, call, frame).values()) {
       if (chain.some((step) => throwsByContract(step.node, step.frame))) return true;
     }

@@ -1,7 +1,7 @@
 import { isOnFailure } from "../ast/failure.ts";
-import { bare, functionAround, keyName, type LoopNode } from "../ast/walk.ts";
+import { functionAround, keyName, type LoopNode } from "../ast/walk.ts";
 import type { ClientKind } from "../clients/client.ts";
-import { isReporting } from "./carried.ts";
+import { isReportingCallee } from "./carried.ts";
 import { type AwaitedCall, loopAwaits } from "./dependence.ts";
 import { mentions } from "./loop-body.ts";
 import type { RoundTripWitness } from "./effects.ts";
@@ -72,10 +72,7 @@ function isOverlapping({ call, chain }: RoundTripWitness, awaited: AwaitedCall, 
 }
 
 /** A call that only reports what has happened: no work for the item. */
-function isReport({ call }: AwaitedCall): boolean {
-  const callee = calleeOf(call);
-  return isReporting(callee) || (callee.type === "MemberExpression" && isReporting(bare(callee.object)));
-}
+const isReport = ({ call }: AwaitedCall): boolean => isReportingCallee(calleeOf(call));
 
 function isUnknownQuery({ call, effects }: AwaitedCall): boolean {
   const callee = calleeOf(call);

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf } from "../ast/scope.ts";
-import { bare, contains, type FunctionNode, isFunction, keyName, type Node, walk } from "../ast/walk.ts";
+import { bare, contains, type FunctionNode, isFunction, isMemberName, keyName, type Node, walk } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import { isAssignedIn } from "./assigned.ts";
 import { calledFunctions } from "./callees.ts";
@@ -114,11 +114,6 @@ function collectGiven(
     return isKnown;
   });
   return isKnown;
-}
-
-function isMemberName(node: TSESTree.Identifier): boolean {
-  const { parent } = node;
-  return parent.type === "MemberExpression" && !parent.computed && parent.property === node;
 }
 
 /** Do keys give the same in each turn of a loop? */

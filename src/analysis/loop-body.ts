@@ -1,7 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf, forEachBound } from "../ast/scope.ts";
-import { contains, isFunction, type LoopNode, type Node, walk } from "../ast/walk.ts";
-import { isPropertyName } from "./carried.ts";
+import { contains, isFunction, isPropertyName, type LoopNode, type Node, walk } from "../ast/walk.ts";
 import type { Frame } from "./frame.ts";
 import type { Iteration } from "./iteration.ts";
 import { leaves } from "./loop-exits.ts";

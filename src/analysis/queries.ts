@@ -12,7 +12,7 @@ import { type Iteration, iterationsOf, mayIterate, referenceIteration } from "./
 import { loopKindOf } from "./loop-kinds.ts";
 import { mayReachDatabase } from "./reach.ts";
 import { isKeptInLoop } from "./remembered.ts";
-import { isInBrowser, isIteratedName } from "./round-trips.ts";
+import { isCallNode, isInBrowser, isIteratedName } from "./round-trips.ts";
 import { areSameEachTurn } from "./keyed-memory.ts";
 import { isPickedTurn } from "./selected-turns.ts";
 import type { Frame } from "./frame.ts";
@@ -38,13 +38,7 @@ export type QueryNode =
   | TSESTree.TaggedTemplateExpression;
 
 export function isQueryNode(node: Node): node is QueryNode {
-  return (
-    node.type === "CallExpression" ||
-    node.type === "AwaitExpression" ||
-    node.type === "NewExpression" ||
-    node.type === "TaggedTemplateExpression" ||
-    isIteratedName(node)
-  );
+  return node.type === "AwaitExpression" || isCallNode(node) || isIteratedName(node);
 }
 
 /**

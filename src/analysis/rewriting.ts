@@ -26,12 +26,12 @@ export function isFree(name: string, loop: Node, frame: Frame): boolean {
 export const isInBlock = ({ parent }: Node): boolean => parent?.type === "BlockStatement";
 
 /** The text of a node with some nodes in it replaced. */
-export function replaced(node: Node, changes: readonly (readonly [Node, string])[], frame: Frame): string {
+export function replaced(node: Node, changes: readonly (readonly [Node, string])[], { module }: Pick<Frame, "module">): string {
   let text = "";
   let at = startOf(node);
   for (const [old, fresh] of [...changes].sort(([a], [b]) => startOf(a) - startOf(b))) {
-    text += frame.module.text.slice(at, startOf(old)) + fresh;
+    text += module.text.slice(at, startOf(old)) + fresh;
     at = endOf(old);
   }
-  return text + frame.module.text.slice(at, endOf(node));
+  return text + module.text.slice(at, endOf(node));
 }

@@ -25,6 +25,10 @@ export interface ClientCall {
 
 export type CallNode = TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.TaggedTemplateExpression;
 
+/** Does a node call something? */
+export const isCallNode = (node: Node): node is CallNode =>
+  node.type === "CallExpression" || node.type === "NewExpression" || node.type === "TaggedTemplateExpression";
+
 /** The expression that a calling node calls. */
 export function calleeOf(node: CallNode): Node {
   return bare(node.type === "TaggedTemplateExpression" ? node.tag : node.callee);

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf, patternPath } from "../ast/scope.ts";
-import { bare, contains, type FunctionNode, isFunction, keyName, type LoopNode, type Node, walk } from "../ast/walk.ts";
+import { bare, contains, type FunctionNode, isFunction, isMemberName, keyName, type LoopNode, type Node, walk } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import { isAssignedIn } from "./assigned.ts";
 import { guardsOf } from "./guards.ts";
@@ -169,7 +169,7 @@ class Picking {
     let isFixed = true;
     walk(node, this.#module.visitorKeys, (inner) => {
       if (isFunction(inner) || inner.type === "CallExpression" || inner.type === "AwaitExpression") isFixed = false;
-      if (inner.type === "Identifier" && !this.#isPropertyName(inner)) {
+      if (inner.type === "Identifier" && !isMemberName(inner)) {
         const binding = bindingOf(inner.name, inner);
         if (binding && (contains(this.#fixedOutside, binding.identifier) || isAssignedIn(this.#module, binding, this.#fixedOutside)))
           isFixed = false;
@@ -177,11 +177,6 @@ class Picking {
       return isFixed;
     });
     return isFixed;
-  }
-
-  #isPropertyName(node: Node): boolean {
-    const { parent } = node;
-    return parent?.type === "MemberExpression" && parent.property === node && !parent.computed;
   }
 }
 

@@ -1,15 +1,14 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bare, contains, type FunctionNode, isFunction, type Node, walk } from "../ast/walk.ts";
 import { calledFunctions, nameOf, passedFunctions } from "./callees.ts";
-import type { Condition } from "./conditions.ts";
-import { throughCall } from "./conditions.ts";
+import { type Condition, throughCall } from "./conditions.ts";
 import { calledFrom, directWitness, effectsOfNode, type RoundTripWitness, type Step } from "./effects.ts";
 import type { Engine } from "./engine.ts";
 import { type Asked, askedBy } from "./filters.ts";
 import type { Frame } from "./frame.ts";
 import type { Analysis } from "./index.ts";
 import { reachOf } from "./node-reach.ts";
-import { type CallNode, calleeOf } from "./round-trips.ts";
+import { calleeOf, type CallNode, isCallNode } from "./round-trips.ts";
 import { forEachRunning } from "./running.ts";
 import type { Turn } from "./turn.ts";
 import type { FunctionValue } from "./value.ts";
@@ -258,17 +257,7 @@ class Search {
   }
 }
 
-function mayQuery(node: Node): boolean {
-  switch (node.type) {
-    case "AwaitExpression":
-    case "CallExpression":
-    case "NewExpression":
-    case "TaggedTemplateExpression":
-      return true;
-    default:
-      return false;
-  }
-}
+const mayQuery = (node: Node): boolean => node.type === "AwaitExpression" || isCallNode(node);
 
 /** Do the calls on the way, the innermost first, leave a node to run? */
 function isMet(conditions: readonly Condition[], calls: readonly PassedCall[]): boolean {

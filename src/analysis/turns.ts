@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf } from "../ast/scope.ts";
-import { bare, contains, functionAround, isFunction, isLoop, keyName, type Node, outer, walk } from "../ast/walk.ts";
-import { isAddingMethod, isPropertyName, isReporting, outsideName } from "./carried.ts";
+import { bare, contains, functionAround, isFunction, isLoop, isPropertyName, keyName, type Node, outer, walk } from "../ast/walk.ts";
+import { isAddingMethod, isReportingCallee, outsideName } from "./carried.ts";
 import type { AwaitedCall } from "./dependence.ts";
 import type { Frame } from "./frame.ts";
 
@@ -41,7 +41,7 @@ export function readTurn(loop: TSESTree.ForOfStatement, frame: Frame): Turn | un
         const list = listOf(node, loop);
         if (list === undefined) {
           // What is called for an effect of its own may have to happen in order.
-          isFit = node.parent.type !== "ExpressionStatement" || isReporting(node.callee) || isReportingMethod(node.callee);
+          isFit = node.parent.type !== "ExpressionStatement" || isReportingCallee(node.callee);
           return true;
         }
         const [value] = node.arguments;
@@ -77,8 +77,6 @@ function note(node: Node, mentioned: Set<string>, frame: Frame): void {
 function listOf({ callee }: TSESTree.CallExpression, loop: TSESTree.ForOfStatement): string | undefined {
   return callee.type === "MemberExpression" && isAddingMethod(keyName(callee)) ? outsideName(callee.object, loop) : undefined;
 }
-
-const isReportingMethod = (callee: Node): boolean => callee.type === "MemberExpression" && isReporting(bare(callee.object));
 
 const isPushOfOne = ({ callee, arguments: given }: TSESTree.CallExpression): boolean =>
   callee.type === "MemberExpression" &&

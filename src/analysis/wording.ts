@@ -1,7 +1,8 @@
 import path from "node:path";
-import { bare, endOf, keyName, type Node, startOf } from "../ast/walk.ts";
+import { bare, keyName, type Node } from "../ast/walk.ts";
 import type { RoundTripWitness, Step } from "./effects.ts";
 import type { Iteration } from "./iteration.ts";
+import { textOf } from "./rewriting.ts";
 import { calleeOf, type ClientCall } from "./round-trips.ts";
 import type { Frame } from "./frame.ts";
 import type { ToldQuery } from "./told-query.ts";
@@ -12,8 +13,8 @@ const longestChain = 40;
 /** Of a longer way only the first function and the last one are named. */
 const mostNames = 3;
 
-function textOf(node: Node, { module }: Frame): string {
-  const text = module.text.slice(startOf(node), endOf(node)).replaceAll(/\s+/g, " ");
+function shortText(node: Node, frame: Frame): string {
+  const text = textOf(node, frame).replaceAll(/\s+/g, " ");
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 
@@ -26,7 +27,7 @@ export function callText(node: Node, frame: Frame): string {
     case "TaggedTemplateExpression":
       return calleeText(calleeOf(expression), frame);
     default:
-      return textOf(expression, frame);
+      return shortText(expression, frame);
   }
 }
 
@@ -57,7 +58,7 @@ function partsOf(node: Node, frame: Frame): string[] {
     case "LogicalExpression":
       return ["(…)"];
     default:
-      return [textOf(expression, frame)];
+      return [shortText(expression, frame)];
   }
 }
 
@@ -127,11 +128,11 @@ function placeOf({ node, frame }: Pick<ClientCall, "frame" | "node">, cwd: strin
 
 /** What a loop goes through, as a message names it. */
 export function itemsOf({ over, frame }: Iteration): string {
-  return over ? `\`${textOf(bare(over), frame)}\`` : "the list";
+  return over ? `\`${shortText(bare(over), frame)}\`` : "the list";
 }
 
 /** How often a loop runs something, as a message says it: "once per element of `posts`". */
 export function repeatedOver({ over, loop, frame }: Iteration): string {
-  if (over) return `once per ${loop?.type === "ForInStatement" ? "key" : "element"} of \`${textOf(bare(over), frame)}\``;
+  if (over) return `once per ${loop?.type === "ForInStatement" ? "key" : "element"} of \`${shortText(bare(over), frame)}\``;
   return loop ? "once per turn of the loop" : "once per element";
 }

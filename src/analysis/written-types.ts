@@ -1,9 +1,11 @@
 import path from "node:path";
 import type { TSESTree } from "@typescript-eslint/utils";
+import { boundTypes } from "../ast/narrowing.ts";
 import { type Binding, bindingOf, typeBindingOf } from "../ast/scope.ts";
-import { endOf, type Node, startOf, walk } from "../ast/walk.ts";
+import { type Node, walk } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import type { Engine } from "./engine.ts";
+import { replaced } from "./rewriting.ts";
 
 /** An import that a type needs where it is to be written. */
 export interface TypeImport {
@@ -41,43 +43,20 @@ const mostSteps = 10;
  */
 export function typeAt(engine: Engine, type: TSESTree.TypeNode, from: Module, to: Destination): WrittenType | undefined {
   const imports: TypeImport[] = [];
-  const renamed: { readonly node: Node; readonly name: string }[] = [];
+  const renamed: (readonly [Node, string])[] = [];
   let isWritable = true;
   walk(type, from.visitorKeys, (inner) => {
-    switch (inner.type) {
-      case "TSTypeQuery":
-      case "TSInferType":
-      case "TSThisType":
-      case "TSAnyKeyword":
-      case "TSTypePredicate":
-      case "TSImportType":
-      case "TSMappedType":
-        isWritable = false;
-        break;
-      case "TSTypeReference": {
-        const root = inner.typeName.type === "TSQualifiedName" ? inner.typeName.left : inner.typeName;
-        const named = root.type === "Identifier" ? nameAt(engine, root.name, root, from, to) : undefined;
-        if (named?.added) imports.push(named.added);
-        if (named) renamed.push({ node: root, name: named.name });
-        else isWritable = false;
-        break;
-      }
-      default:
-    }
+    if (boundTypes.has(inner.type) || inner.type === "TSImportType" || inner.type === "TSMappedType") isWritable = false;
+    if (inner.type !== "TSTypeReference") return isWritable;
+    const root = inner.typeName.type === "TSQualifiedName" ? inner.typeName.left : inner.typeName;
+    const named = root.type === "Identifier" ? nameAt(engine, root.name, root, from, to) : undefined;
+    if (named?.added) imports.push(named.added);
+    if (named) renamed.push([root, named.name]);
+    else isWritable = false;
     return isWritable;
   });
   if (!isWritable || type.type === "TSUnknownKeyword" || type.type === "TSNeverKeyword") return undefined;
-  return { text: textWith(from.text, type, renamed), imports };
-}
-
-function textWith(text: string, type: Node, renamed: readonly { readonly node: Node; readonly name: string }[]): string {
-  let written = "";
-  let at = startOf(type);
-  for (const { node, name } of [...renamed].sort((one, other) => startOf(one.node) - startOf(other.node))) {
-    written += text.slice(at, startOf(node)) + name;
-    at = endOf(node);
-  }
-  return written + text.slice(at, endOf(type));
+  return { text: replaced(type, renamed, { module: from }), imports };
 }
 
 /** The name by which a place can name what a name means in another module. */

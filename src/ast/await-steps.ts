@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { forEachBound } from "./scope.ts";
-import { bare, isFunction, type Node, type VisitorKeys, walk } from "./walk.ts";
+import { bare, isFunction, isPropertyName, type Node, type VisitorKeys, walk } from "./walk.ts";
 
 /** A statement that waits once, whatever happens in it: a declaration, or a condition. */
 export interface AwaitStep {
@@ -59,11 +59,6 @@ export function awaitStep(statement: Node, keys: VisitorKeys): AwaitStep | undef
 function mayHoldAwait({ type }: Node): boolean {
   return type !== "Identifier" && type !== "Literal" && type !== "ArrowFunctionExpression" && type !== "FunctionExpression";
 }
-
-/** The identifier names a member or a key, not a variable. */
-const isPropertyName = (node: TSESTree.Identifier): boolean =>
-  (node.parent.type === "MemberExpression" && node.parent.property === node && !node.parent.computed) ||
-  (node.parent.type === "Property" && node.parent.key === node && !node.parent.computed && !node.parent.shorthand);
 
 function isInFunction(node: Node, root: Node): boolean {
   for (let at: Node | undefined = node; at && at !== root.parent; at = at.parent) if (isFunction(at)) return true;

@@ -26,6 +26,9 @@ function isBuiltInCall({ callee }: TSESTree.CallExpression): boolean {
   return callee.type === "MemberExpression" ? root.type !== "ThisExpression" : root.type === "Identifier" && !bindingOf(root.name, callee);
 }
 
+/** Types that mean something else in another place, and `any`: no suggestion writes them. */
+export const boundTypes: ReadonlySet<string> = new Set(["TSTypeQuery", "TSInferType", "TSThisType", "TSAnyKeyword", "TSTypePredicate"]);
+
 /**
  * Do all names of a written type mean the same at the head of a function, so that the type can be written there? False for `any`, for
  * `this`, and for types of values.
@@ -34,21 +37,10 @@ export function isVisibleType(type: TSESTree.TypeNode, head: FunctionNode, keys:
   const meaning = (name: string, from: Node): Node | undefined => (typeBindingOf(name, from) ?? bindingOf(name, from))?.site;
   let isVisible = true;
   walk(type, keys, (inner) => {
-    switch (inner.type) {
-      case "TSTypeQuery":
-      case "TSInferType":
-      case "TSThisType":
-      case "TSAnyKeyword":
-      case "TSTypePredicate":
-        isVisible = false;
-        break;
-      case "TSTypeReference": {
-        const root = inner.typeName.type === "TSQualifiedName" ? inner.typeName.left : inner.typeName;
-        isVisible &&= root.type === "Identifier" && root.name !== "const" && meaning(root.name, type) === meaning(root.name, head);
-        break;
-      }
-      default:
-    }
+    if (boundTypes.has(inner.type)) isVisible = false;
+    if (inner.type !== "TSTypeReference") return isVisible;
+    const root = inner.typeName.type === "TSQualifiedName" ? inner.typeName.left : inner.typeName;
+    isVisible &&= root.type === "Identifier" && root.name !== "const" && meaning(root.name, type) === meaning(root.name, head);
     return isVisible;
   });
   return isVisible;

@@ -151,3 +151,11 @@ export function lastName(node: Node): string | undefined {
   if (node.type === "Identifier") return node.name;
   return node.type === "MemberExpression" ? keyName(node) : undefined;
 }
+
+/** Is an identifier the name of a member: `load` in `orders.load`? */
+export const isMemberName = (node: TSESTree.Identifier): boolean =>
+  node.parent.type === "MemberExpression" && node.parent.property === node && !node.parent.computed;
+
+/** Is an identifier the name of a member or of a property, not of a variable? */
+export const isPropertyName = (node: TSESTree.Identifier): boolean =>
+  isMemberName(node) || (node.parent.type === "Property" && node.parent.key === node && !node.parent.computed && !node.parent.shorthand);

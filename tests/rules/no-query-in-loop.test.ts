@@ -276,7 +276,7 @@ ruleTester.run("no-query-in-loop: a query that does not look at the item", rule,
 
 const mongo = 'import { MongoClient } from "mongodb"; const posts = new MongoClient("").db("app").collection("posts");\n';
 const dynamo =
-  'import { paginateQuery, DynamoDBDocumentClient, BatchWriteCommand } from "@aws-sdk/lib-dynamodb"; const client = DynamoDBDocumentClient.from({} as any);\n';
+  'import { paginateQuery, DynamoDBDocumentClient, BatchWriteCommand } from "@aws-sdk/lib-dynamodb"; const client = DynamoDBDocumentClient.from({});\n';
 const inLoop = (body: string): string => `export async function run(ids: string[]) { for (const id of ids) { ${body} } }`;
 
 ruleTester.run("no-query-in-loop: raw statements", rule, {
