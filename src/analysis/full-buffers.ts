@@ -3,7 +3,7 @@ import { bare, contains, isFunction, keyName, type Node, rootOf, walk } from "..
 import type { Module } from "../project/module.ts";
 import type { Engine } from "./engine.ts";
 import { type Guard, guardsOf, mentionsText, textOf } from "./guards.ts";
-import type { Turn } from "./selected-turns.ts";
+import type { TurnNode } from "./selected-turns.ts";
 import type { Frame } from "./frame.ts";
 import { alternatives } from "./value.ts";
 
@@ -12,7 +12,7 @@ import { alternatives } from "./value.ts";
  * (`if (rows.length >= size) { await save(rows); rows = []; }`), a counter that comes round, each n-th turn? The buffer must outlive
  * the turn: a variable from outside it, a parameter, a field. `items`: the patterns that receive something new in each turn.
  */
-export function isRunWhenFull(engine: Engine, turn: Turn, items: readonly Node[], node: Node, frame: Frame): boolean {
+export function isRunWhenFull(engine: Engine, turn: TurnNode, items: readonly Node[], node: Node, frame: Frame): boolean {
   const { module } = frame;
   const outlives = (buffer: Node): boolean => {
     const root = rootOf(buffer);

@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bare, classAround, type FunctionNode, functionAround, keyName, type Node } from "../ast/walk.ts";
+import { prerenderedFile, prerenderingMention, startName } from "../clients/start-up.ts";
 import { isKept } from "./blocking.ts";
 import { callbackPlace, type CallbackPlace, isIteratingMethod, methodIn } from "./callbacks.ts";
 import { callOf, usesOf } from "./callers.ts";
@@ -22,21 +23,6 @@ const unknown: When = { when: "unknown" };
 
 /** Callers of callers are asked up to this depth. */
 const deepest = 6;
-
-/**
- * Functions that run once, when a process starts, by the names that programs and frameworks give them. `init`, `setup` and their like also
- * in front of what they start: `initServer`.
- */
-const startName =
-  /^(?:main|bootstrap|boot|listen|connect|onModuleInit|onApplicationBootstrap|onModuleDestroy|onApplicationShutdown|startup|ready|register|configure|forRoot|forRootAsync|generateStaticParams|getStaticProps|getStaticPaths|create(?:App|Application|Server|Config|Configuration|Options))$|^(?:init|initialise|initialize|setup|start|boot|bootstrap|launch)(?:$|[A-Z_])/;
-
-/**
- * Files of Next.js that are rendered when the application is built, unless what they read says otherwise: their cost may be nobody's.
- * https://nextjs.org/docs/app/api-reference/file-conventions
- */
-const prerendered =
-  /[\\/]app[\\/](?:.*[\\/])?(?:page|layout|template|default|not-found|sitemap|robots|manifest|icon|opengraph-image|twitter-image)\.[jt]sx?$/;
-const prerenders = /\b(?:generateStaticParams|getStaticProps)\b|["']force-static["']/;
 
 const answers = new WeakMap<Engine, Map<FunctionNode, When>>();
 
@@ -75,7 +61,7 @@ function findWhen(engine: Engine, fn: FunctionNode, frame: Frame, depth: number)
   if (place && !isWrapped) return whenCalledBack(engine, fn, place, frame, here, depth);
   if (isStart(fn)) return start;
   if (isServed(engine, fn, frame)) return here;
-  if (prerendered.test(frame.module.path) || prerenders.test(frame.module.text)) return start;
+  if (prerenderedFile.test(frame.module.path) || prerenderingMention.test(frame.module.text)) return start;
   const callers = depth > 0 ? usesOf(engine, fn, frame) : [];
   let isOnlyStart = callers.length > 0;
   for (const use of callers) {

@@ -6,7 +6,7 @@ import { isAssignedIn } from "./assigned.ts";
 import { guardsOf } from "./guards.ts";
 
 /** A loop statement, or the function that runs per item. */
-export type Turn = FunctionNode | LoopNode;
+export type TurnNode = FunctionNode | LoopNode;
 
 /** Lists of choices longer than this may be as long as the list of items. */
 const mostChoices = 15;
@@ -18,7 +18,7 @@ const longestWay = 3;
  * or what identifies it (`item.id`) is compared with something that is the same in each turn? Two items of a list may share any other
  * property: a comparison of `item.kind` picks many. `fixedOutside`: what must not declare the other side; by default the loop.
  */
-export function isPickedTurn(turn: Turn, node: Node, module: Module, fixedOutside: Node = turn): boolean {
+export function isPickedTurn(turn: TurnNode, node: Node, module: Module, fixedOutside: Node = turn): boolean {
   const picking = new Picking(turn, module, fixedOutside);
   return (
     guardsOf(turn, node, module).some(({ test, wanted }) => {
@@ -30,11 +30,11 @@ export function isPickedTurn(turn: Turn, node: Node, module: Module, fixedOutsid
 
 /** Reads the tests in a turn of a loop. */
 class Picking {
-  readonly #turn: Turn;
+  readonly #turn: TurnNode;
   readonly #module: Module;
   readonly #fixedOutside: Node;
 
-  constructor(turn: Turn, module: Module, fixedOutside: Node) {
+  constructor(turn: TurnNode, module: Module, fixedOutside: Node) {
     this.#turn = turn;
     this.#module = module;
     this.#fixedOutside = fixedOutside;
@@ -183,7 +183,7 @@ class Picking {
 const isIdentity = (name: string): boolean => /^(?:_?id|uuid|guid|slug|key)$/.test(name);
 
 /** The patterns that receive the item: of a loop statement its variable, of a function its first parameter. */
-export function itemsOf(turn: Turn): readonly Node[] {
+export function itemsOf(turn: TurnNode): readonly Node[] {
   if (isFunction(turn)) return turn.params.slice(0, 1);
   if (turn.type !== "ForOfStatement" && turn.type !== "ForInStatement") return [];
   return turn.left.type === "VariableDeclaration" ? turn.left.declarations.map(({ id }) => id) : [turn.left];

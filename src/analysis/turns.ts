@@ -6,7 +6,7 @@ import type { AwaitedCall } from "./dependence.ts";
 import type { Frame } from "./frame.ts";
 
 /** What a turn of a loop hands on. */
-export interface Turn {
+export interface TurnResults {
   readonly pushes: readonly { readonly statement: Node; readonly value: Node }[];
   readonly continues: readonly Node[];
   /** The list that results are pushed to. */
@@ -14,7 +14,7 @@ export interface Turn {
 }
 
 /** What a turn hands on; undefined when it does anything to the outside that may not be done in another order. */
-export function readTurn(loop: TSESTree.ForOfStatement, frame: Frame): Turn | undefined {
+export function readTurn(loop: TSESTree.ForOfStatement, frame: Frame): TurnResults | undefined {
   const pushes: { statement: Node; value: Node }[] = [];
   const continues: Node[] = [];
   const lists = new Set<string>();

@@ -315,3 +315,13 @@ export function defineClient<const H extends string>(client: {
 export function sameMember<const M extends string | Call>(names: readonly string[], member: M): Readonly<Record<string, M>> {
   return Object.fromEntries(names.map((name) => [name, member]));
 }
+
+/** The same calls of an object that is told, by an argument of that index, what they are about. */
+export function ofSubject<const T extends Readonly<Record<string, Call<never>>>>(
+  calls: T,
+  subject: number,
+): { readonly [K in keyof T]: T[K] & { readonly subject: number } } {
+  return Object.fromEntries(Object.entries(calls).map(([name, call]) => [name, { ...call, subject }])) as {
+    [K in keyof T]: T[K] & { readonly subject: number };
+  };
+}

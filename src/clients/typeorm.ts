@@ -1,4 +1,4 @@
-import { defineClient } from "./client.ts";
+import { defineClient, ofSubject } from "./client.ts";
 
 const one = { effect: "read", yields: "one" } as const;
 const many = { effect: "read", yields: "many" } as const;
@@ -6,6 +6,7 @@ const manyAndCount = { effect: "read", yields: "many-and-count" } as const;
 const value = { effect: "read", yields: "value" } as const;
 const statement = { effect: "read", yields: "many", statement: 0, remedy: "ask for all of them in one statement with `IN`" } as const;
 const write = { effect: "write" } as const;
+const transaction = { effect: "transaction", returns: "callback", callbacks: { last: { receives: ["transaction"] } } } as const;
 const begin = { effect: "transaction" } as const;
 
 const inList = "fetch them in one `find` with `{ {key}: In({keys}) }`, or join the relation";
@@ -14,30 +15,8 @@ const saveAll = "pass the list to one `save(entities)`, or to one `insert`";
 const updateAll = "write them in one `update` with `{ {key}: In({keys}) }`, or pass the list to one `save(entities)`";
 const deleteAll = "delete them in one `delete` with `{ {key}: In({keys}) }`";
 
-/** What a repository does for its entity. `create` and `merge` only make an object in memory. */
-const repositoryMembers = {
-  manager: "manager",
-  queryRunner: "queryRunner",
-  createQueryBuilder: { returns: "selectBuilder" },
-  create: { yields: "one" },
-  merge: { yields: "one" },
-  preload: one,
-  save: { ...write, yields: "one", remedy: saveAll },
-  remove: { ...write, yields: "one", remedy: "pass the list to one `remove(entities)`" },
-  softRemove: { ...write, yields: "one", remedy: "pass the list to one `softRemove(entities)`" },
-  recover: { ...write, yields: "one", remedy: "pass the list to one `recover(entities)`" },
-  insert: { ...write, remedy: "pass the list to one `insert`" },
-  upsert: { ...write, remedy: "pass the list to one `upsert`" },
-  update: { ...write, remedy: updateAll },
-  updateAll: write,
-  delete: { ...write, remedy: deleteAll },
-  deleteAll: write,
-  softDelete: { ...write, remedy: "delete them in one `softDelete` with `{ {key}: In({keys}) }`" },
-  restore: { ...write, remedy: "restore them in one `restore` with `{ {key}: In({keys}) }`" },
-  increment: { ...write, remedy: "increment them in one `increment` with `{ {key}: In({keys}) }`" },
-  decrement: { ...write, remedy: "decrement them in one `decrement` with `{ {key}: In({keys}) }`" },
-  clear: write,
-  exist: value,
+/** What repositories, managers and entity classes alike are asked. */
+const reads = {
   exists: value,
   existsBy: value,
   count: { ...value, remedy: grouped },
@@ -56,6 +35,43 @@ const repositoryMembers = {
   findOneById: one,
   findOneOrFail: one,
   findOneByOrFail: one,
+} as const;
+
+/** What all of them write. */
+const writes = {
+  save: { ...write, yields: "one", remedy: saveAll },
+  remove: { ...write, yields: "one", remedy: "pass the list to one `remove(entities)`" },
+  softRemove: { ...write, yields: "one", remedy: "pass the list to one `softRemove(entities)`" },
+  insert: { ...write, remedy: "pass the list to one `insert`" },
+  upsert: { ...write, remedy: "pass the list to one `upsert`" },
+  update: { ...write, remedy: updateAll },
+  delete: { ...write, remedy: deleteAll },
+  clear: write,
+} as const;
+
+/** What entity classes have no methods for. */
+const moreWrites = {
+  recover: { ...write, yields: "one", remedy: "pass the list to one `recover(entities)`" },
+  updateAll: write,
+  deleteAll: write,
+  softDelete: { ...write, remedy: "delete them in one `softDelete` with `{ {key}: In({keys}) }`" },
+  restore: { ...write, remedy: "restore them in one `restore` with `{ {key}: In({keys}) }`" },
+  increment: { ...write, remedy: "increment them in one `increment` with `{ {key}: In({keys}) }`" },
+  decrement: { ...write, remedy: "decrement them in one `decrement` with `{ {key}: In({keys}) }`" },
+} as const;
+
+/** What a repository does for its entity. `create` and `merge` only make an object in memory. */
+const repositoryMembers = {
+  ...reads,
+  ...writes,
+  ...moreWrites,
+  manager: "manager",
+  queryRunner: "queryRunner",
+  createQueryBuilder: { returns: "selectBuilder" },
+  create: { yields: "one" },
+  merge: { yields: "one" },
+  preload: one,
+  exist: value,
   query: statement,
   sql: statement,
   extend: { returns: "this" },
@@ -98,45 +114,15 @@ const mongoMembers = {
 
 /** An entity manager takes the entity as its first argument; a list of entities has none. */
 const managerMembers = {
+  ...ofSubject(reads, 0),
+  ...writes,
+  ...moreWrites,
   query: statement,
   sql: statement,
   createQueryBuilder: { returns: "selectBuilder", subject: 0 },
   create: { yields: "one", subject: 0 },
   merge: { yields: "one", subject: 0 },
   preload: { ...one, subject: 0 },
-  save: { ...write, yields: "one", remedy: saveAll },
-  remove: { ...write, yields: "one", remedy: "pass the list to one `remove(entities)`" },
-  softRemove: { ...write, yields: "one", remedy: "pass the list to one `softRemove(entities)`" },
-  recover: { ...write, yields: "one", remedy: "pass the list to one `recover(entities)`" },
-  insert: { ...write, remedy: "pass the list to one `insert`" },
-  upsert: { ...write, remedy: "pass the list to one `upsert`" },
-  update: { ...write, remedy: updateAll },
-  updateAll: write,
-  delete: { ...write, remedy: deleteAll },
-  deleteAll: write,
-  softDelete: { ...write, remedy: "delete them in one `softDelete` with `{ {key}: In({keys}) }`" },
-  restore: { ...write, remedy: "restore them in one `restore` with `{ {key}: In({keys}) }`" },
-  increment: { ...write, remedy: "increment them in one `increment` with `{ {key}: In({keys}) }`" },
-  decrement: { ...write, remedy: "decrement them in one `decrement` with `{ {key}: In({keys}) }`" },
-  clear: write,
-  exists: { ...value, subject: 0 },
-  existsBy: { ...value, subject: 0 },
-  count: { ...value, subject: 0, remedy: grouped },
-  countBy: { ...value, subject: 0, remedy: grouped },
-  sum: { ...value, subject: 0, remedy: grouped },
-  average: { ...value, subject: 0, remedy: grouped },
-  minimum: { ...value, subject: 0, remedy: grouped },
-  maximum: { ...value, subject: 0, remedy: grouped },
-  find: { ...many, subject: 0 },
-  findBy: { ...many, subject: 0 },
-  findByIds: { ...many, subject: 0 },
-  findAndCount: { ...manyAndCount, subject: 0 },
-  findAndCountBy: { ...manyAndCount, subject: 0 },
-  findOne: { ...one, subject: 0 },
-  findOneBy: { ...one, subject: 0 },
-  findOneById: { ...one, subject: 0 },
-  findOneOrFail: { ...one, subject: 0 },
-  findOneByOrFail: { ...one, subject: 0 },
   // `withRepository(repository)` and `getCustomRepository(Class)` give that very repository, on the manager's connection.
   withRepository: { returns: "argument" },
   release: {},
@@ -221,37 +207,13 @@ export const typeorm = defineClient({
     BaseEntity: {
       construct: "entity",
       members: {
+        ...reads,
+        ...writes,
         getRepository: { returns: "repository" },
         createQueryBuilder: { returns: "selectBuilder" },
         create: { yields: "one" },
         merge: { yields: "one" },
         preload: one,
-        save: { ...write, yields: "one", remedy: saveAll },
-        remove: { ...write, yields: "one", remedy: "pass the list to one `remove(entities)`" },
-        softRemove: { ...write, yields: "one", remedy: "pass the list to one `softRemove(entities)`" },
-        insert: { ...write, remedy: "pass the list to one `insert`" },
-        upsert: { ...write, remedy: "pass the list to one `upsert`" },
-        update: { ...write, remedy: updateAll },
-        delete: { ...write, remedy: deleteAll },
-        clear: write,
-        exists: value,
-        existsBy: value,
-        count: { ...value, remedy: grouped },
-        countBy: { ...value, remedy: grouped },
-        sum: { ...value, remedy: grouped },
-        average: { ...value, remedy: grouped },
-        minimum: { ...value, remedy: grouped },
-        maximum: { ...value, remedy: grouped },
-        find: many,
-        findBy: many,
-        findByIds: many,
-        findAndCount: manyAndCount,
-        findAndCountBy: manyAndCount,
-        findOne: one,
-        findOneBy: one,
-        findOneById: one,
-        findOneOrFail: one,
-        findOneByOrFail: one,
         query: statement,
       },
     },
@@ -287,7 +249,7 @@ export const typeorm = defineClient({
         createEntityManager: { returns: "manager" },
         query: statement,
         sql: statement,
-        transaction: { effect: "transaction", returns: "callback", callbacks: { last: { receives: ["transaction"] } } },
+        transaction,
       },
     },
     manager: {
@@ -300,7 +262,7 @@ export const typeorm = defineClient({
         getTreeRepository: { returns: "treeRepository", subject: 0 },
         getMongoRepository: { returns: "mongoRepository", subject: 0 },
         getCustomRepository: { returns: "repository" },
-        transaction: { effect: "transaction", returns: "callback", callbacks: { last: { receives: ["transaction"] } } },
+        transaction,
       },
     },
     /** The manager of a transaction or of a query runner: all on one connection. */
@@ -313,7 +275,7 @@ export const typeorm = defineClient({
         getTreeRepository: { returns: "transactionTreeRepository", subject: 0 },
         getMongoRepository: { returns: "mongoRepository", subject: 0 },
         getCustomRepository: { returns: "transactionRepository" },
-        transaction: { effect: "transaction", returns: "callback", callbacks: { last: { receives: ["transaction"] } } },
+        transaction,
       },
     },
     repository: { members: repositoryMembers },
