@@ -21,6 +21,8 @@ export interface Asked {
 interface Comparison {
   readonly column: string | undefined;
   readonly value: Node;
+  /** The turn as the code sees it where the value is written. */
+  readonly turn: Turn;
   readonly isList: boolean;
 }
 
@@ -32,8 +34,8 @@ const mostConstants = 3;
 export function askedBy({ node, frame, client }: ClientCall, turn: Turn): Asked {
   const reader = new FilterReader(client.filter ?? noFilter, (name, from) => bindingOf(name, from)?.site);
   const spine = reader.spineOf(node);
-  const comparisons = spine.flatMap((call) => reader.comparisonsOf(call, frame.module.visitorKeys));
-  const byItem = comparisons.filter(({ value }) => turn.of(value) === "item");
+  const comparisons = spine.flatMap((call) => reader.comparisonsOf(call, turn, frame.module.visitorKeys));
+  const byItem = comparisons.filter((one) => one.turn.of(one.value) === "item");
   const columns = new Set(byItem.map(({ column }) => column));
   return {
     key: columns.size === 1 ? byItem[0]?.column : undefined,
@@ -41,7 +43,7 @@ export function askedBy({ node, frame, client }: ClientCall, turn: Turn): Asked 
       byItem.length > 0 &&
       byItem.every(({ value, isList }) => isList || bare(value).type === "ArrayExpression") &&
       !spine.some((call) => isGivenMore(call, byItem, turn)),
-    isSameRow: comparisons.length > 0 && comparisons.every(({ value }) => turn.of(value) === "same"),
+    isSameRow: comparisons.length > 0 && comparisons.every((one) => one.turn.of(one.value) === "same"),
     isLimited: spine.some((call) => reader.isLimiting(call)),
   };
 }
@@ -96,19 +98,20 @@ class FilterReader {
     return calls;
   }
 
-  comparisonsOf(call: CallNode, keys: Parameters<typeof walk>[1]): Comparison[] {
-    if (call.type === "TaggedTemplateExpression") return this.#ofStatement(textOf(call.quasi), call.quasi.expressions);
+  /** What a call of a turn compares, also in the calls that stand in its arguments. */
+  comparisonsOf(call: CallNode, turn: Turn, keys: Parameters<typeof walk>[1]): Comparison[] {
+    if (call.type === "TaggedTemplateExpression") return this.#ofStatement(textOf(call.quasi), call.quasi.expressions, turn);
     const found: Comparison[] = [];
-    if (this.#isComparing(call)) found.push(...this.#compared(call));
-    else found.push(...this.#described(call));
+    if (this.#isComparing(call)) found.push(...this.#compared(call, turn));
+    else found.push(...this.#described(call, turn));
     for (const argument of call.arguments) {
       walk(argument, keys, (inner) => {
         if (inner.type !== "CallExpression" || !this.#isComparing(inner)) return true;
-        found.push(...this.#compared(inner));
+        found.push(...this.#compared(inner, turn));
         return false;
       });
     }
-    return found.length > 0 ? found : this.#stated(call);
+    return found.length > 0 ? found : this.#stated(call, turn);
   }
 
   isLimiting(call: CallNode): boolean {
@@ -137,82 +140,85 @@ class FilterReader {
   }
 
   /** `where({ id })`, `where("id", id)`, `where("id", "in", ids)`, `eq(users.id, id)`, `where("user.id = :id", { id })`. */
-  #compared(call: CallNode): Comparison[] {
+  #compared(call: CallNode, turn: Turn): Comparison[] {
     if (call.type === "TaggedTemplateExpression") return [];
     const [first, second, third] = call.arguments;
-    const subject = first && bare(first);
-    if (!subject || (!second && subject.type !== "ObjectExpression")) return [];
-    if (subject.type === "ObjectExpression") return this.#ofObject(subject);
-    const text = textOf(subject);
-    if (text !== undefined && /[\s=]/.test(text)) return this.#ofStatement(`where ${text}`, second ? [second] : []);
+    const subject = first && (second ? { node: bare(first), turn } : turn.sourceOf(first));
+    if (!subject || (!second && subject.node.type !== "ObjectExpression")) return [];
+    if (subject.node.type === "ObjectExpression") return this.#ofObject(subject.node, subject.turn);
+    const text = textOf(subject.node);
+    if (text !== undefined && /[\s=]/.test(text)) return this.#ofStatement(`where ${text}`, second ? [second] : [], turn);
     const isList = this.#isList(nameOf(call) ?? "");
     if (!second) return [];
-    if (!third) return [{ column: columnOf(subject), value: second, isList }];
+    if (!third) return [{ column: columnOf(subject.node), value: second, turn, isList }];
     const operator = textOf(bare(second)) ?? "";
-    return [{ column: columnOf(subject), value: third, isList: isList || this.#isList(operator.toLowerCase()) }];
+    return [{ column: columnOf(subject.node), value: third, turn, isList: isList || this.#isList(operator.toLowerCase()) }];
   }
 
   /** The object of columns and values among the arguments of a call. */
-  #described(call: TSESTree.CallExpression | TSESTree.NewExpression): Comparison[] {
+  #described(call: TSESTree.CallExpression | TSESTree.NewExpression, turn: Turn): Comparison[] {
     const { option, arguments: taking = [], keys = {} } = this.#filter;
-    for (const argument of call.arguments) {
-      const value = bare(argument);
-      if (option === undefined || value.type !== "ObjectExpression") continue;
-      const filter = value.properties.find((one) => one.type === "Property" && keyName(one) === option);
-      if (filter?.type === "Property" && bare(filter.value).type === "ObjectExpression") return this.#ofObject(bare(filter.value));
+    for (const argument of option === undefined ? [] : call.arguments) {
+      const options = turn.sourceOf(argument);
+      if (options.node.type !== "ObjectExpression") continue;
+      const filter = options.node.properties.find((one) => one.type === "Property" && keyName(one) === option);
+      const columns = filter?.type === "Property" ? options.turn.sourceOf(filter.value) : undefined;
+      if (columns?.node.type === "ObjectExpression") return this.#ofObject(columns.node, columns.turn);
     }
     const name = nameOf(call) ?? "";
     const argument = call.arguments.find((one) => !isClassName(bare(one)));
-    const first = argument && bare(argument);
-    if (!first) return [];
-    if (first.type === "ObjectExpression") return taking.includes(name) ? this.#ofObject(first) : [];
-    const column = Object.hasOwn(keys, name) ? keys[name] : undefined;
-    return column === undefined ? [] : [{ column, value: first, isList: false }];
+    if (!argument) return [];
+    const given = turn.sourceOf(argument);
+    if (given.node.type === "ObjectExpression") return taking.includes(name) ? this.#ofObject(given.node, given.turn) : [];
+    if (!Object.hasOwn(keys, name)) return [];
+    // What may be an object of columns and values says nothing of the column.
+    const column = !taking.includes(name) || isKey(given.node) ? keys[name] : undefined;
+    return [{ column, value: given.node, turn: given.turn, isList: false }];
   }
 
-  #ofObject(object: Node, around?: string): Comparison[] {
+  #ofObject(object: Node, turn: Turn): Comparison[] {
     if (object.type !== "ObjectExpression") return [];
     return object.properties.flatMap((property): Comparison[] => {
-      if (property.type === "SpreadElement") return [{ column: undefined, value: property.argument, isList: false }];
-      const column = around === undefined ? keyName(property) : undefined;
+      if (property.type === "SpreadElement") return [{ column: undefined, value: property.argument, turn, isList: false }];
+      const column = keyName(property);
       const value = bare(property.value);
       if (value.type === "ArrayExpression" && value.elements.some((one) => one?.type === "ObjectExpression"))
-        return value.elements.flatMap((one) => (one ? this.#ofObject(one) : []));
-      if (value.type === "ObjectExpression") return this.#ofInner(column, value);
+        return value.elements.flatMap((one) => (one ? this.#ofObject(one, turn) : []));
+      if (value.type === "ObjectExpression") return this.#ofInner(column, value, turn);
       if (value.type === "CallExpression" && this.#isComparing(value)) {
         const [list] = value.arguments;
-        return list ? [{ column, value: list, isList: this.#isList(nameOf(value) ?? "") }] : [];
+        return list ? [{ column, value: list, turn, isList: this.#isList(nameOf(value) ?? "") }] : [];
       }
-      return [{ column, value: property.value, isList: false }];
+      return [{ column, value: property.value, turn, isList: false }];
     });
   }
 
   /** `{ in: ids }` beside a column, the parts of a key of several columns (`userId_teamId: { userId, teamId }`), or a relation. */
-  #ofInner(column: string | undefined, object: TSESTree.ObjectExpression): Comparison[] {
+  #ofInner(column: string | undefined, object: TSESTree.ObjectExpression, turn: Turn): Comparison[] {
     return object.properties.flatMap((property): Comparison[] => {
-      if (property.type === "SpreadElement") return [{ column: undefined, value: property.argument, isList: false }];
+      if (property.type === "SpreadElement") return [{ column: undefined, value: property.argument, turn, isList: false }];
       const name = operatorOf(property);
-      if (this.#isList(name)) return [{ column, value: property.value, isList: true }];
-      if (/^(?:\$?eq|equals)$/.test(name)) return [{ column, value: property.value, isList: false }];
-      return [{ column: column?.includes(name) === true ? name : undefined, value: property.value, isList: false }];
+      if (this.#isList(name)) return [{ column, value: property.value, turn, isList: true }];
+      if (/^(?:\$?eq|equals)$/.test(name)) return [{ column, value: property.value, turn, isList: false }];
+      return [{ column: column?.includes(name) === true ? name : undefined, value: property.value, turn, isList: false }];
     });
   }
 
   /** The statement among the arguments of a call, with the values that the call gives it. */
-  #stated(call: TSESTree.CallExpression | TSESTree.NewExpression): Comparison[] {
+  #stated(call: TSESTree.CallExpression | TSESTree.NewExpression, turn: Turn): Comparison[] {
     for (const [index, argument] of call.arguments.entries()) {
       const value = bare(argument);
-      if (value.type === "TaggedTemplateExpression") return this.#ofStatement(textOf(value.quasi), value.quasi.expressions);
+      if (value.type === "TaggedTemplateExpression") return this.#ofStatement(textOf(value.quasi), value.quasi.expressions, turn);
       const text = textOf(value);
       if (text === undefined || !/\s/.test(text)) continue;
       const values = value.type === "TemplateLiteral" && value.expressions.length > 0 ? value.expressions : call.arguments.slice(index + 1);
-      return this.#ofStatement(text, values);
+      return this.#ofStatement(text, values, turn);
     }
     return [];
   }
 
   /** What a statement compares in its conditions: `WHERE id = $1`, `= ?`, `= :id`, `= ANY(${ids})`. */
-  #ofStatement(text: string | undefined, given: readonly Node[]): Comparison[] {
+  #ofStatement(text: string | undefined, given: readonly Node[], turn: Turn): Comparison[] {
     const start = text?.search(/\bwhere\b/i) ?? -1;
     if (text === undefined || start < 0) return [];
     const [only] = given;
@@ -230,10 +236,16 @@ class FilterReader {
         ?.split(".")
         .at(-1)
         ?.replaceAll(/["`\]]/g, "");
-      found.push({ column, value, isList: before !== null && (before[2] !== "=" || before[3] !== undefined) });
+      found.push({ column, value, turn, isList: before !== null && (before[2] !== "=" || before[3] !== undefined) });
     }
     return found;
   }
+}
+
+/** Is a value a key by its form or its name: `team.id`, `userId`, `"a1"`? */
+function isKey(node: Node): boolean {
+  const name = node.type === "MemberExpression" ? keyName(node) : node.type === "Identifier" ? node.name : undefined;
+  return name === undefined ? node.type === "Literal" || node.type === "TemplateLiteral" : /(?:^_?i|I)[dD]$/.test(name);
 }
 
 const isClassName = (node: Node): boolean => node.type === "Identifier" && /^[A-Z]/.test(node.name);

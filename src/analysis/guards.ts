@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { bare, endOf, type FunctionNode, isFunction, type LoopNode, type Node, startOf, walk } from "../ast/walk.ts";
+import { bare, endOf, isFunction, isLoop, type Node, startOf, walk } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 
 /** What a test must give for the code behind it to run. */
@@ -15,8 +15,8 @@ export interface Guard {
   readonly guarded: readonly Node[];
 }
 
-/** The tests that decide whether a node of a function, or of a turn of a loop, runs: innermost first. */
-export function guardsOf(fn: FunctionNode | LoopNode, node: Node, module: Module): Guard[] {
+/** The tests that decide whether a node of a function, of a turn of a loop, or of any code around it, runs: innermost first. */
+export function guardsOf(fn: Node, node: Node, module: Module): Guard[] {
   const guards: Guard[] = [];
   let child = node;
   for (let at = node.parent; at && child !== fn; at = at.parent) {
@@ -26,7 +26,7 @@ export function guardsOf(fn: FunctionNode | LoopNode, node: Node, module: Module
   return guards;
 }
 
-function guardsAt(at: Node, child: Node, fn: FunctionNode | LoopNode, module: Module, guards: Guard[]): void {
+function guardsAt(at: Node, child: Node, fn: Node, module: Module, guards: Guard[]): void {
   const add = (test: Node, wanted: Wanted, replaced: Node | null | undefined, guarded: readonly Node[] = [child]): void => {
     guards.push({ test: bare(test), wanted, replaced: replaced ?? undefined, guarded });
   };
@@ -49,7 +49,7 @@ function guardsAt(at: Node, child: Node, fn: FunctionNode | LoopNode, module: Mo
       if (at.alternate === child) add(at.test, "falsy", at.consequent);
       break;
     case "AssignmentPattern":
-      if (at.right === child && at.parent !== fn.body && isOfParameter(at, fn)) add(at, "undefined", at.left);
+      if (at.right === child && at.parent !== bodyOf(fn) && isOfParameter(at, fn)) add(at, "undefined", at.left);
       break;
     case "SwitchCase":
       if (at.test !== child && at.test && isEnteredByTest(at)) add(at, "truthy", undefined);
@@ -106,10 +106,12 @@ function isEnteredByTest(branch: TSESTree.SwitchCase): boolean {
   return !before || (last !== undefined && exitOf(last) !== undefined);
 }
 
-function isOfParameter(pattern: Node, fn: FunctionNode | LoopNode): boolean {
+const bodyOf = (node: Node): Node | undefined => (isFunction(node) || isLoop(node) ? node.body : undefined);
+
+function isOfParameter(pattern: Node, fn: Node): boolean {
   let at: Node = pattern;
   while (at.parent && at.parent !== fn && !isFunction(at.parent)) at = at.parent;
-  return at.parent === fn && at !== fn.body;
+  return at.parent === fn && at !== bodyOf(fn);
 }
 
 /** The first target that a branch assigns: `if (!user) user = await load()`. */

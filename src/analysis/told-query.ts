@@ -12,7 +12,7 @@ import { calleeOf, type CallNode, isCallNode } from "./round-trips.ts";
 import { forEachRunning } from "./running.ts";
 import type { Turn } from "./turn.ts";
 import type { FunctionValue } from "./value.ts";
-import { type Certainty, isRepeated, isShort, wayTo } from "./ways.ts";
+import { isRepeated, isShort, wayTo } from "./ways.ts";
 
 /** What a report says of the queries that a node makes in each turn. */
 export interface ToldQuery {
@@ -31,7 +31,8 @@ export interface ToldQuery {
 interface Candidate {
   readonly witness: RoundTripWitness;
   readonly turn: Turn | undefined;
-  readonly certainty: Certainty;
+  /** How many tests stand on the way. */
+  readonly doubts: number;
   readonly usesItem: boolean;
   /** A test on the way depends on the item. */
   readonly isByItem: boolean;
@@ -49,7 +50,7 @@ interface Place {
   readonly turn: Turn;
   readonly chain: readonly Step[];
   readonly calls: readonly PassedCall[];
-  readonly certainty: Certainty;
+  readonly doubts: number;
   readonly isByItem: boolean;
   readonly listCall: ToldQuery["listCall"];
   /** The functions on the way do little else. */
@@ -69,8 +70,7 @@ const mostFunctions = 24;
 const mostSteps = 6;
 
 /**
- * Chooses among the queries that a node makes the one to name: one that always runs before one that only may, a write before the
- * read that precedes it, one that uses the item before one that does not, one that is fewer calls away. `isTold` says which
+ * Chooses among the queries that a node makes the one to name: one that always runs before one that only may, a write before a read, one that uses the item before one that does not, one that is fewer calls away. `isTold` says which
  * queries count; `around` is the loop, or the function that runs for each item. Only for what is reported: all functions on the
  * way are looked into.
  */
@@ -83,12 +83,12 @@ export function toldQuery(
 ): ToldQuery {
   const search = new Search(engine, isTold);
   const isByItem = around !== node && wayTo(around, node, frame).tests.some((test) => turn.of(test) !== "same");
-  const none = { chain: [], calls: [], certainty: 0, listCall: undefined, isWhole: true, isForList: false } as const;
+  const none = { chain: [], calls: [], doubts: 0, listCall: undefined, isWhole: true, isForList: false } as const;
   search.run({ ...none, node, isLoop: around === node, frame, turn, isByItem });
   const known: Candidate = {
     witness: found,
     turn: found.chain.length === 0 && found.call.frame.module === frame.module ? turn : undefined,
-    certainty: 0,
+    doubts: 0,
     usesItem: true,
     isByItem: false,
     listCall: undefined,
@@ -97,17 +97,14 @@ export function toldQuery(
   const queries = search.candidates.filter(({ witness }) => witness.call.effect !== "transaction");
   // What is done in a transaction says more than that there is one.
   const candidates = queries.length > 0 ? queries : search.candidates.length > 0 ? search.candidates : [known];
-  const isWrite = ({ witness }: Candidate): boolean => witness.call.effect === "write";
-  const surest = Math.min(...candidates.map(({ certainty }) => certainty)) as Certainty;
-  // A write that may not happen is still what a function is for; one that only repairs an error is not.
-  const writes = candidates.filter((one) => isWrite(one) && (one.certainty < 2 || surest === 2));
-  const [chosen = known] = (writes.length > 0 ? writes : candidates).toSorted(byRank);
-  const hasRead = candidates.some(({ witness }) => witness.call.effect === "read");
+  const [chosen = known] = candidates.toSorted(byRank);
+  // Behind more tests than the one named, a query is rare.
+  const usual = candidates.filter(({ doubts }) => doubts <= chosen.doubts + 1);
   const isOfOne = chosen.witness.chain.length > 0;
   const asked = chosen.turn ? askedBy(chosen.witness.call, chosen.turn) : unasked;
   return {
     witness: chosen.witness,
-    isReadAndWrite: isOfOne && isWrite(chosen) && hasRead,
+    isReadAndWrite: isOfOne && usual.some((one) => isWrite(one) !== isWrite(chosen)),
     asked,
     isSame: candidates.every(isSameRead) ? (chosen.isByItem ? "sometimes" : "always") : undefined,
     listCall: chosen.listCall,
@@ -123,9 +120,12 @@ const unasked: Asked = { key: undefined, isListed: false, isSameRow: false, isLi
 
 const isSameRead = ({ witness, usesItem }: Candidate): boolean => witness.call.effect === "read" && !usesItem;
 
+const isWrite = ({ witness }: Candidate): boolean => witness.call.effect === "write";
+
 function byRank(a: Candidate, b: Candidate): number {
   return (
-    a.certainty - b.certainty ||
+    a.doubts - b.doubts ||
+    Number(isWrite(b)) - Number(isWrite(a)) ||
     Number(b.usesItem) - Number(a.usesItem) ||
     Number(a.isForList) - Number(b.isForList) ||
     a.witness.chain.length - b.witness.chain.length
@@ -174,7 +174,7 @@ class Search {
     this.candidates.push({
       witness,
       turn: end?.turn,
-      certainty: place.certainty,
+      doubts: place.doubts,
       usesItem: variation !== "same",
       isByItem: place.isByItem,
       listCall: end?.listCall,
@@ -194,9 +194,9 @@ class Search {
     return place;
   }
 
-  #addUnknown({ chain, certainty, isByItem, listCall, isForList }: Place, witness: RoundTripWitness): void {
+  #addUnknown({ chain, doubts, isByItem, listCall, isForList }: Place, witness: RoundTripWitness): void {
     const whole: RoundTripWitness = { ...witness, chain: [...chain, ...witness.chain] };
-    this.candidates.push({ witness: whole, turn: undefined, certainty, usesItem: true, isByItem, listCall, isForList });
+    this.candidates.push({ witness: whole, turn: undefined, doubts, usesItem: true, isByItem, listCall, isForList });
   }
 
   /** The nodes of the functions that a call calls; of several modules that stand for one another only those of one. */
@@ -237,7 +237,7 @@ class Search {
       if (!mayQuery(node) || effectsOfNode(this.#engine, node, frame).size === 0) return true;
       const reach = reachOf(this.#engine, fn, node, frame);
       if (!reach || reach.isRemembered || reach.isSuppressed || !isMet(reach.conditions, calls)) return true;
-      const { certainty, tests, isForList } = wayTo(fn, node, frame);
+      const { tests, isForList } = wayTo(fn, node, frame);
       places.push({
         node,
         isLoop: false,
@@ -247,7 +247,7 @@ class Search {
         calls,
         isWhole,
         isForList: place.isForList || isForList,
-        certainty: Math.max(place.certainty, certainty) as Certainty,
+        doubts: place.doubts + tests.length,
         isByItem: place.isByItem || tests.some((test) => turn.of(test) !== "same"),
         listCall: listCall && isRepeated(fn, node) ? undefined : listCall,
       });

@@ -118,6 +118,27 @@ export class Turn {
     }
   }
 
+  /**
+   * Where a value is written: what stands for a name that is kept in a constant or passed down as it is, and the turn in which it
+   * stands there; for everything else, the value itself.
+   */
+  sourceOf(node: Node): { readonly node: Node; readonly turn: Turn } {
+    const value = bare(node);
+    const binding = value.type === "Identifier" ? bindingOf(value.name, value) : undefined;
+    this.#work.left -= 1;
+    if (binding && this.#work.left >= 0 && !referencesTo(this.#module, binding).some((use) => isWritten(use) || isChanged(use))) {
+      const { site, kind, identifier, scope } = binding;
+      if (kind === "variable" && site.type === "VariableDeclarator" && site.id === identifier && site.init) return this.sourceOf(site.init);
+      if (kind === "parameter" && site === identifier && scope === this.#own && isFunction(scope) && this.#outer) {
+        const call = this.#call;
+        const isPlain = call && call.type !== "TaggedTemplateExpression" && isPlainlyPassed(scope, site, call);
+        const argument = isPlain ? call.arguments[indexOf(scope, site)] : undefined;
+        if (argument) return this.#outer.sourceOf(argument);
+      }
+    }
+    return { node: value, turn: this };
+  }
+
   /** What a call is made from: its receiver, down the chain, and its arguments. */
   ofCall(node: Node): Variation {
     const call = bare(node);
@@ -254,13 +275,10 @@ export class Turn {
 
   #passed(fn: FunctionNode, site: Node, identifier: Node, path: Path, outer: Turn): Variation {
     const call = this.#call;
-    const index = fn.params.indexOf(site as TSESTree.Parameter);
     if (!call) return "unknown";
     if (call.type === "TaggedTemplateExpression") return combined(call.quasi.expressions.map((one) => outer.of(one)));
-    const callee = calleeOf(call);
-    const isIndirect = callee.type === "MemberExpression" && /^(?:call|apply)$/.test(keyName(callee) ?? "");
-    const isSpread = call.arguments.slice(0, index + 1).some(({ type }) => type === "SpreadElement");
-    if (isIndirect || isSpread) return combined(call.arguments.map((one) => outer.of(one)));
+    if (!isPlainlyPassed(fn, site, call)) return combined(call.arguments.map((one) => outer.of(one)));
+    const index = indexOf(fn, site);
     if (site.type === "RestElement") return combined(call.arguments.slice(index).map((one) => outer.of(one)));
     const argument = call.arguments[index];
     const inside = patternPath(site, identifier);
@@ -292,6 +310,15 @@ export class Turn {
     }
     if (at.parent?.type === "ExpressionStatement") yield* given;
   }
+}
+
+const indexOf = (fn: FunctionNode, site: Node): number => fn.params.indexOf(site as TSESTree.Parameter);
+
+/** Is the argument for a parameter to be found at its place: not `fn.call(self, id)`, and not `fn(...ids)`? */
+function isPlainlyPassed(fn: FunctionNode, site: Node, call: Exclude<CallNode, TSESTree.TaggedTemplateExpression>): boolean {
+  const callee = calleeOf(call);
+  const isIndirect = callee.type === "MemberExpression" && /^(?:call|apply)$/.test(keyName(callee) ?? "");
+  return !isIndirect && !call.arguments.slice(0, indexOf(fn, site) + 1).some(({ type }) => type === "SpreadElement");
 }
 
 /** A name that says what a property is called, and stands for no value. */

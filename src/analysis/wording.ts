@@ -96,10 +96,13 @@ function listNameOf(key: string): string {
   return last === "" || /(?:[sxzh]|[^aeiou]y|list|key)$/i.test(last) ? "keys" : `${last}s`;
 }
 
-/** ` (OrderService.load → prisma.order.findUnique, src/order.service.ts:31)`, with a leading space; empty for a direct call. */
+/**
+ * ` (OrderService.load → prisma.order.findUnique, src/order.service.ts:31)`, with a leading space; empty for a direct call. A
+ * function that hands on to one of its own name is named once.
+ */
 export function chainText({ call, chain }: RoundTripWitness, cwd: string): string {
   if (chain.length === 0) return "";
-  const names = chain.map(nameOfStep);
+  const names = chain.map(nameOfStep).filter((name, index, all) => name !== all[index - 1]);
   const told = names.length > mostNames ? [...names.slice(0, 1), "…", ...names.slice(-1)] : names;
   return ` (${[...told, callText(call.node, call.frame)].join(" → ")}, ${placeOf(call, cwd)})`;
 }

@@ -3,8 +3,6 @@ import { defineClient } from "./client.ts";
 const read = { effect: "read", lazy: true } as const;
 const write = { effect: "write", lazy: true } as const;
 const inList = "fetch them in one `findMany` with `where: { {key}: { in: {keys} } }`";
-const updateAll =
-  "write them in one `updateMany` with `{key}: { in: {keys} }` where the values are the same, else in one `$transaction([…])`";
 const deleteAll = "delete them in one `deleteMany` with `where: { {key}: { in: {keys} } }`";
 const createAll = "write them in one `createMany`";
 const grouped = "compute them in one `groupBy` with `where: { {key}: { in: {keys} } }`";
@@ -18,6 +16,32 @@ const statements = {
   $executeRaw: { ...write, statement: 0 },
   $executeRawUnsafe: { ...write, statement: 0 },
 } as const;
+
+/** The operations of a model. `together` is what runs several of them at once, as a message names it behind "in one". */
+const modelMembers = (together: string) => {
+  const updateAll = `write them in one \`updateMany\` with \`{key}: { in: {keys} }\` where the values are the same, else in one ${together}`;
+  return {
+    findUnique: { ...read, yields: "one", returns: "relation", merges: true, remedy: inList },
+    findUniqueOrThrow: { ...read, yields: "one", returns: "relation", merges: true, remedy: inList },
+    findFirst: { ...read, yields: "one", returns: "relation", remedy: inList },
+    findFirstOrThrow: { ...read, yields: "one", returns: "relation", remedy: inList },
+    findMany: { ...read, yields: "many" },
+    findRaw: { ...read, yields: "many" },
+    aggregate: { ...read, remedy: grouped },
+    aggregateRaw: read,
+    groupBy: { ...read, yields: "many" },
+    count: { ...read, remedy: "count them in one `groupBy` with `_count` and `where: { {key}: { in: {keys} } }`" },
+    create: { ...write, yields: "one", returns: "relation", remedy: createAll },
+    createMany: { ...write, remedy: createAll },
+    createManyAndReturn: { ...write, yields: "many", remedy: "write them in one `createManyAndReturn`" },
+    update: { ...write, yields: "one", returns: "relation", remedy: updateAll },
+    updateMany: { ...write, remedy: updateAll },
+    updateManyAndReturn: { ...write, yields: "many", remedy: updateAll },
+    upsert: { ...write, yields: "one", returns: "relation", remedy: `write them in one ${together}` },
+    delete: { ...write, yields: "one", returns: "relation", remedy: deleteAll },
+    deleteMany: { ...write, remedy: deleteAll },
+  } as const;
+};
 
 /** Prisma's promises are lazy: a query runs when it is awaited, or with the others in `$transaction([…])`. */
 export const prisma = defineClient({
@@ -57,36 +81,11 @@ export const prisma = defineClient({
       members: {
         ...statements,
       },
-      otherMembers: "model",
+      otherMembers: "transactionModel",
     },
-    model: {
-      members: {
-        findUnique: { ...read, yields: "one", returns: "relation", merges: true, remedy: inList },
-        findUniqueOrThrow: { ...read, yields: "one", returns: "relation", merges: true, remedy: inList },
-        findFirst: { ...read, yields: "one", returns: "relation", remedy: inList },
-        findFirstOrThrow: { ...read, yields: "one", returns: "relation", remedy: inList },
-        findMany: { ...read, yields: "many" },
-        findRaw: { ...read, yields: "many" },
-        aggregate: { ...read, remedy: grouped },
-        aggregateRaw: read,
-        groupBy: { ...read, yields: "many" },
-        count: { ...read, remedy: "count them in one `groupBy` with `_count` and `where: { {key}: { in: {keys} } }`" },
-        create: { ...write, yields: "one", returns: "relation", remedy: createAll },
-        createMany: { ...write, remedy: createAll },
-        createManyAndReturn: { ...write, yields: "many", remedy: "write them in one `createManyAndReturn`" },
-        update: { ...write, yields: "one", returns: "relation", remedy: updateAll },
-        updateMany: { ...write, remedy: updateAll },
-        updateManyAndReturn: { ...write, yields: "many", remedy: updateAll },
-        upsert: { ...write, yields: "one", returns: "relation", remedy: "write them in one `$transaction([…])`" },
-        delete: {
-          ...write,
-          yields: "one",
-          returns: "relation",
-          remedy: deleteAll,
-        },
-        deleteMany: { ...write, remedy: deleteAll },
-      },
-    },
+    model: { members: modelMembers("`$transaction([…])`") },
+    /** An interactive transaction takes no list of operations. */
+    transactionModel: { members: modelMembers("statement with `$executeRaw`") },
     /** The fluent API: `prisma.user.findUnique(…).posts()` is one more query, merged as its parent is. */
     relation: {
       otherMembers: { ...read, yields: "many", returns: "relation", merges: true },

@@ -78,6 +78,26 @@ describe("the column by which a query asks for the item", () => {
       `${mongo}async function load(post) { const slug = post.title.toLowerCase(); return posts.findOne({ slug }); }\n${inLoop("await load(item);")}`,
       "{ slug: { $in: slugs } }",
     ],
+    [
+      "an object that is passed down",
+      `${meteor}const findCard = (selector) => Cards.findOneAsync(selector);\n${inLoop("await findCard({ boardId: item.id });")}`,
+      "find({ boardId: { $in: boardIds } })",
+    ],
+    [
+      "a constant that is passed down in an option",
+      `${prisma}const first = (where) => prisma.view.findFirst({ where });\n${inLoop("const where = { userId: item.id }; await first(where);")}`,
+      "where: { userId: { in: userIds } }",
+    ],
+    [
+      "an object that is filled later",
+      `${prisma}const first = (where) => prisma.view.findFirst({ where });\n${inLoop("const where = { userId: item.id }; where.teamId = item.team; await first(where);")}`,
+      "where: { …: { in: keys } }",
+    ],
+    [
+      "a value that may be an object of columns",
+      `${meteor}const findCard = (selector) => Cards.findOneAsync(selector);\n${inLoop("await findCard(item.selector);")}`,
+      "find({ …: { $in: keys } })",
+    ],
     ["a value of one column", `${meteor}${inLoop("await Cards.findOneAsync(item.cardId);")}`, "find({ _id: { $in: ids } })"],
     [
       "two columns of the item: neither",
@@ -115,6 +135,16 @@ describe("the remedy of each operation", () => {
       "Prisma's count",
       `${prisma}${inLoop("await prisma.post.count({ where: { authorId: item.id } });")}`,
       "count them in one `groupBy` with `_count` and `where: { authorId: { in: authorIds } }`",
+    ],
+    [
+      "Prisma's update",
+      `${prisma}${inLoop("await prisma.post.update({ where: { id: item.id }, data: item });")}`,
+      "write them in one `updateMany` with `id: { in: ids }` where the values are the same, else in one `$transaction([…])`",
+    ],
+    [
+      "Prisma's update in an interactive transaction",
+      `${prisma}export const run = (items) => prisma.$transaction(async (tx) => { for (const item of items) await tx.post.update({ where: { id: item.id }, data: item }); });`,
+      "where the values are the same, else in one statement with `$executeRaw`",
     ],
     ["Prisma's create", `${prisma}${inLoop("await prisma.post.create({ data: item });")}`, "write them in one `createMany`"],
     [
@@ -175,6 +205,18 @@ describe("the query that is named", () => {
   it("is the read where the write only follows an error", () => {
     const code = `${prisma}async function load(id) { try { return await prisma.post.findFirst({ where: { id } }); } catch { await prisma.failure.create({ data: { id } }); } }\n`;
     expect(told(`${code}${inLoop("await load(item.id);")}`)).toContain("(load → prisma.post.findFirst, file.ts:2)");
+  });
+  it("is the read where the write is rare", () => {
+    const code = `${prisma}async function load(id) { const row = await prisma.post.findFirst({ where: { id } }); if (row.expired) await prisma.post.delete({ where: { id } }); return row; }\n`;
+    expect(told(`${code}${inLoop("await load(item.id);")}`)).toContain(
+      "`load` reads and writes the database once per element of `items` (load → prisma.post.findFirst, file.ts:2)",
+    );
+    const rare = code.replace("if (row.expired)", "if (row.old) if (row.expired)");
+    expect(told(`${rare}${inLoop("await load(item.id);")}`)).toContain("`load` queries the database");
+  });
+  it("is told without the function that only hands on to one of its name", () => {
+    const code = `${prisma}const store = { load(id) { return prisma.post.findFirst({ where: { id } }); } }; const load = (id) => store.load(id);\nconst top = (id) => load(id); const api = { top: (id) => top(id) };\n`;
+    expect(told(`${code}${inLoop("await api.top(item.id);")}`)).toContain("(top → load → prisma.post.findFirst, file.ts:2)");
   });
   it("is one that always runs, before one that may", () => {
     const code = `${prisma}async function load(id, more) { if (more) await prisma.tag.findFirst({ where: { id } }); await prisma.post.findFirst({ where: { id } }); }\n`;
