@@ -1,4 +1,4 @@
-import { defineClient } from "./client.ts";
+import { type Call, defineClient } from "./client.ts";
 
 const read = { effect: "read", lazy: true } as const;
 const write = { effect: "write", lazy: true } as const;
@@ -18,7 +18,7 @@ const statements = {
 } as const;
 
 /** The operations of a model. `together` is what runs several of them at once, as a message names it behind "in one". */
-const modelMembers = (together: string) => {
+const modelMembers = (together: string): Readonly<Record<string, Call<"relation">>> => {
   const updateAll = `write them in one \`updateMany\` with \`{key}: { in: {keys} }\` where the values are the same, else in one ${together}`;
   return {
     findUnique: { ...read, yields: "one", returns: "relation", merges: true, remedy: inList },
