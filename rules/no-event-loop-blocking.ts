@@ -1,4 +1,5 @@
 import { blockingCall, type BlockingCall, mayBlock } from "../src/analysis/blocking.ts";
+import { blockingEvidence } from "../src/analysis/evidence.ts";
 import { type Analysis, analysisOf } from "../src/analysis/index.ts";
 import { whenRuns } from "../src/analysis/run-time.ts";
 import { isTool } from "../src/analysis/tools.ts";
@@ -40,6 +41,7 @@ export default createRule<[], "cpu" | "io" | "library">({
           node,
           messageId: found.blocking.work,
           data: { call: callText(node, frame), reached: callerText(reached.chain, node, frame, context.cwd), instead: insteadOf(found) },
+          evidence: () => blockingEvidence(found, reached.chain, node, frame),
         });
       },
     };

@@ -1,4 +1,5 @@
 import { analysisOf } from "../src/analysis/index.ts";
+import { iterationStep, roundTripEvidence } from "../src/analysis/evidence.ts";
 import { defaultMaxConstantItems } from "../src/analysis/loop-kinds.ts";
 import { mayRepeat, type QueryNode, repeatedQuery, toldInLoop } from "../src/analysis/queries.ts";
 import type { ToldQuery } from "../src/analysis/told-query.ts";
@@ -56,6 +57,7 @@ export default createRule<[Options], "both" | "read" | "same" | "write">({
           chain: chainText(told.witness, context.cwd),
           remedy: remedyOf(told),
         },
+        evidence: () => roundTripEvidence(told.witness, iterationStep(found.iteration)),
       });
     };
     return {

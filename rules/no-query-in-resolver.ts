@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import { repeatedFunctionStep, roundTripEvidence } from "../src/analysis/evidence.ts";
 import {
   decoratedResolver,
   describedResolver,
@@ -37,16 +38,19 @@ export default createRule<[], "query">({
       for (const resolver of found) if (resolver && !resolvers.has(resolver.fn)) resolvers.set(resolver.fn, resolver);
     };
     const report = (resolver: FieldResolver): void => {
+      const type = resolver.type === undefined ? "object" : `\`${resolver.type}\``;
       for (const { node, told } of queriesByParent(current(), resolver)) {
         context.report({
           node: node.type === "AwaitExpression" ? node.argument : node,
           messageId: "query",
           data: {
             call: callText(node, current().frame),
-            type: resolver.type === undefined ? "object" : `\`${resolver.type}\``,
+            type,
             chain: chainText(told.witness, context.cwd),
             remedy: remedyOf(told),
           },
+          evidence: () =>
+            roundTripEvidence(told.witness, repeatedFunctionStep(resolver.fn, `once per ${type} of a response`, current().frame)),
         });
       }
     };

@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { ReportFixFunction, SuggestionReportDescriptor } from "@typescript-eslint/utils/ts-eslint";
 import { type ConcurrentForm, concurrentForm } from "../src/analysis/concurrent-form.ts";
+import { iterationStep, roundTripEvidence } from "../src/analysis/evidence.ts";
 import { analysisOf } from "../src/analysis/index.ts";
 import { independentAwait } from "../src/analysis/independent-awaits.ts";
 import { isLeftSequential } from "../src/analysis/lint-comments.ts";
@@ -58,6 +59,7 @@ export default createRule<[], "batch" | "many" | "small" | Suggestion>({
           chain: chainText(witness, context.cwd),
           remedy: batchOf(witness.call),
         },
+        evidence: () => roundTripEvidence(witness, iterationStep(iteration)),
         suggest: hasBatch ? [] : suggestionsOf(concurrentForm(analysis.engine, loop, found.calls, isSmall, analysis.frame)),
       });
     };

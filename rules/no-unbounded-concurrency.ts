@@ -1,6 +1,7 @@
 import type { ReportFixFunction, SuggestionReportDescriptor } from "@typescript-eslint/utils/ts-eslint";
 import { type BoundedForm, boundedForm } from "../src/analysis/bounded-form.ts";
 import { mayRunAll, unboundedWork } from "../src/analysis/concurrency.ts";
+import { iterationStep, roundTripEvidence } from "../src/analysis/evidence.ts";
 import { analysisOf } from "../src/analysis/index.ts";
 import { callText, chainText, itemsOf } from "../src/analysis/wording.ts";
 import { createRule } from "../src/create-rule.ts";
@@ -43,6 +44,7 @@ export default createRule<[], Suggestion | "unbounded">({
             items: itemsOf(work.iteration),
             chain: chainText(work.witness, context.cwd),
           },
+          evidence: () => roundTripEvidence(work.witness, iterationStep(work.iteration)),
           suggest: suggestionsOf(boundedForm(analysis, node, work)),
         });
       },

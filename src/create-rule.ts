@@ -1,7 +1,8 @@
 import { RuleCreator } from "@typescript-eslint/utils/eslint-utils";
-import type { RuleContext, RuleListener, RuleModule } from "@typescript-eslint/utils/ts-eslint";
+import type { ReportDescriptor, RuleContext, RuleListener, RuleModule } from "@typescript-eslint/utils/ts-eslint";
 import type { JSONSchema4 } from "@typescript-eslint/utils/json-schema";
 
+import { type Evidence, publishEvidence } from "./evidence.ts";
 import { guide, type GuideSectionId } from "./guide.ts";
 import { manifest } from "./manifest.ts";
 import { settingsOf } from "./settings.ts";
@@ -23,6 +24,13 @@ const pageOf = (name: string): string => `${manifest.homepage}/rules/${name}.md`
 
 const createRuleWithPage = RuleCreator<RuleDocs>(pageOf);
 
+/** What a rule reports: what the linter takes, and what the message rests on, where the rule has followed something. */
+type Report<MessageIds extends string> = ReportDescriptor<MessageIds> & { readonly evidence?: () => Evidence };
+
+type Context<MessageIds extends string, Options extends readonly unknown[]> = Omit<Readonly<RuleContext<MessageIds, Options>>, "report"> & {
+  readonly report: (descriptor: Report<MessageIds>) => void;
+};
+
 interface Rule<Options extends readonly unknown[], MessageIds extends string> {
   /** The rule's name, without the plugin's prefix. */
   readonly name: string;
@@ -35,7 +43,7 @@ interface Rule<Options extends readonly unknown[], MessageIds extends string> {
     readonly defaultOptions?: Options;
     readonly hasSuggestions?: true;
   };
-  readonly create: (context: Readonly<RuleContext<MessageIds, Options>>, options: Readonly<Options>) => RuleListener;
+  readonly create: (context: Context<MessageIds, Options>, options: Readonly<Options>) => RuleListener;
 }
 
 /**
@@ -61,10 +69,19 @@ export function createRule<Options extends readonly unknown[], MessageIds extend
     create(context, options) {
       const { guideUrl } = settingsOf(context.settings);
       const title = guideUrl ? `${section.title} (${guideUrl}#${section.anchor})` : section.title;
-      const report: typeof context.report = (descriptor) => {
-        context.report({ ...descriptor, data: { ...descriptor.data, guide: title } });
+      const report = ({ evidence, ...descriptor }: Report<MessageIds>): void => {
+        if (evidence)
+          publishEvidence({ file: context.filename, rule: context.id, ...placeOf(descriptor as ReportDescriptor<MessageIds>) }, evidence);
+        context.report({ ...(descriptor as ReportDescriptor<MessageIds>), data: { ...descriptor.data, guide: title } });
       };
-      return rule.create(Object.create(context, { report: { value: report } }) as typeof context, options);
+      return rule.create(Object.create(context, { report: { value: report } }) as Context<MessageIds, Options>, options);
     },
   });
+}
+
+/** What tells a report from others of its rule, as linters write it down: columns count from 1. */
+function placeOf(descriptor: ReportDescriptor<string>): { messageId: string; line: number; column: number } {
+  const at = "node" in descriptor ? (descriptor.loc ?? descriptor.node.loc) : descriptor.loc;
+  const { line, column } = "start" in at ? at.start : at;
+  return { messageId: descriptor.messageId, line, column: column + 1 };
 }

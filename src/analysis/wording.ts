@@ -119,7 +119,7 @@ export function callerText(chain: readonly Step[], node: Node, frame: Frame, cwd
 }
 
 /** The name of a function on the way; of one without a name, or one of several that stand for one another, as it is called. */
-function nameOfStep({ name, call, node, frame }: Step): string {
+export function nameOfStep({ name, call, node, frame }: Step): string {
   if (name !== undefined) return name;
   return call ? callText(call.node, call.frame) : `function at ${path.basename(frame.module.path)}:${String(frame.module.lineOf(node))}`;
 }

@@ -1,29 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { relative } from "node:path";
 
 import type { ESLint as EslintClass, Linter } from "eslint";
 
-import type { GuideSectionId } from "../guide.ts";
-
-/** One thing that a rule reports. */
-export interface Finding {
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
-  /** The rule's name without the plugin's prefix. */
-  readonly rule: string;
-  /** The section of the guide that the rule enforces. */
-  readonly section: GuideSectionId;
-}
-
-/** What is said of one file. */
-export interface FileResult {
-  /** As the reader sees it: relative to the folder from which the command was given. */
-  readonly path: string;
-  readonly findings: readonly Finding[];
-  /** Why it could not be checked, in one line. Absent: it was. */
-  readonly unread?: string;
-}
+import { collectEvidence } from "../evidence.ts";
+import type { FileResult, Finding } from "./finding.ts";
 
 /** Checks one file. Never rejects: what goes wrong with a file is part of its result. */
 export type LintFile = (path: string) => Promise<FileResult>;
@@ -36,11 +16,14 @@ const largestSize = 1_000_000;
 
 const firstLine = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split("\n", 1)[0] ?? "";
 
+/** One for the whole thread: it hears of every report that is made here. */
+let takeEvidence: ReturnType<typeof collectEvidence> | undefined;
+
 /**
- * Makes the check of files under `root` with the recommended preset and no other configuration. Paths in results are relative
- * to `cwd`. Rejects with {@link MissingProgram} when ESLint or TypeScript cannot be loaded.
+ * Makes the check of files under `root` with the recommended preset and no other configuration. Rejects with
+ * {@link MissingProgram} when ESLint or TypeScript cannot be loaded.
  */
-export async function createLintFile(root: string, cwd: string): Promise<LintFile> {
+export async function createLintFile(root: string): Promise<LintFile> {
   const [{ loadESLint }, parser] = await Promise.all([
     load(() => import("eslint"), "ESLint 8.57 or later", "eslint"),
     load(() => import("@typescript-eslint/parser"), "TypeScript 4.8 to 6.0, beside which 7 may stand,", "typescript@6"),
@@ -63,23 +46,38 @@ export async function createLintFile(root: string, cwd: string): Promise<LintFil
       ...plugin.configs.recommended,
     ],
   });
-  return async (path) => {
-    const shown = relative(cwd, path);
+  takeEvidence ??= collectEvidence();
+  const evidenceIn = takeEvidence;
+  const toFinding = (file: string, message: Linter.LintMessage, evidenceOf: ReturnType<typeof evidenceIn>): Finding[] => {
+    const { line, column, endLine = line, endColumn = column, ruleId, messageId } = message;
+    const rule = ruleId?.startsWith(prefix) ? ruleId.slice(prefix.length) : "";
+    const docs = plugin.rules[rule]?.meta.docs;
+    if (!ruleId || !docs) return [];
+    const evidence = evidenceOf({ rule: ruleId, messageId: messageId ?? "", line, column });
+    return [
+      {
+        ...{ file, line, column, endLine, endColumn, rule },
+        section: docs.guide,
+        message: message.message,
+        url: docs.url ?? "",
+        suggestions: (message.suggestions ?? []).map(({ desc, fix }) => ({ description: desc, range: fix.range, text: fix.text })),
+        chain: evidence?.chain ?? [],
+        client: evidence?.client,
+      },
+    ];
+  };
+  return async (file) => {
     try {
-      const code = await readFile(path, "utf8");
-      if (code.length > largestSize) return { path: shown, findings: [], unread: "It is larger than 1 MB." };
-      const [result] = await eslint.lintText(code, { filePath: path });
+      const code = await readFile(file, "utf8");
+      if (code.length > largestSize) return { file, findings: [], unread: "It is larger than 1 MB." };
+      const [result] = await eslint.lintText(code, { filePath: file });
       const messages = result?.messages ?? [];
       const fatal = messages.find((message) => message.fatal);
-      if (fatal) return { path: shown, findings: [], unread: `${firstLine(fatal.message)} (line ${fatal.line})` };
-      const findings = messages.flatMap(({ line, column, message, ruleId }) => {
-        const rule = ruleId?.startsWith(prefix) ? ruleId.slice(prefix.length) : "";
-        const section = plugin.rules[rule]?.meta.docs?.guide;
-        return section ? [{ line, column, message, rule, section }] : [];
-      });
-      return { path: shown, findings };
+      if (fatal) return { file, findings: [], unread: `${firstLine(fatal.message)} (line ${fatal.line})` };
+      const evidenceOf = evidenceIn(file);
+      return { file, findings: messages.flatMap((message) => toFinding(file, message, evidenceOf)) };
     } catch (error) {
-      return { path: shown, findings: [], unread: firstLine(error) };
+      return { file, findings: [], unread: firstLine(error) };
     }
   };
 }

@@ -2,7 +2,8 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 
 import type { FileGroup } from "./files.ts";
-import { createLintFile, MissingProgram, type FileResult, type LintFile } from "./lint-file.ts";
+import type { FileResult } from "./finding.ts";
+import { createLintFile, MissingProgram, type LintFile } from "./lint-file.ts";
 
 /** What the main thread sends to a worker: files under one root. Neighbours go together, since they share what they import. */
 export interface Batch {
@@ -28,15 +29,15 @@ const mostWorkers = 8;
  * Checks all files, on several threads when there are many, and hands each result to `onResult` as it comes, in no fixed
  * order. Rejects with {@link MissingProgram} when a program that is needed is not there.
  */
-export async function lintFiles(groups: readonly FileGroup[], cwd: string, onResult: (result: FileResult) => void): Promise<void> {
+export async function lintFiles(groups: readonly FileGroup[], onResult: (result: FileResult) => void): Promise<void> {
   const batches = groups.flatMap(batchesOf);
   const fileCount = groups.reduce((sum, { files }) => sum + files.length, 0);
   const workerCount = Math.min(availableParallelism(), mostWorkers, Math.floor(fileCount / filesPerWorker));
   if (workerCount > 1) {
-    await Promise.all(Array.from({ length: workerCount }, () => runWorker(batches, cwd, onResult)));
+    await Promise.all(Array.from({ length: workerCount }, () => runWorker(batches, onResult)));
     return;
   }
-  const checkBatch = createCheck(cwd, onResult);
+  const checkBatch = createCheck(onResult);
   for (let batch = batches.shift(); batch; batch = batches.shift()) await checkBatch(batch);
 }
 
@@ -47,10 +48,10 @@ function batchesOf({ root, files }: FileGroup): Batch[] {
 }
 
 /** Makes the check of batches in this thread, with one linter for each root. */
-export function createCheck(cwd: string, onResult: (result: FileResult) => void): (batch: Batch) => Promise<void> {
+export function createCheck(onResult: (result: FileResult) => void): (batch: Batch) => Promise<void> {
   const linters = new Map<string, Promise<LintFile>>();
   return async ({ root, files }: Batch) => {
-    const making = linters.get(root) ?? createLintFile(root, cwd);
+    const making = linters.get(root) ?? createLintFile(root);
     linters.set(root, making);
     const lintFile = await making;
     await Promise.all(files.map(async (file) => onResult(await lintFile(file))));
@@ -58,9 +59,9 @@ export function createCheck(cwd: string, onResult: (result: FileResult) => void)
 }
 
 /** Runs one worker until no batch is left: it takes the next one from the list that all workers share. */
-function runWorker(batches: Batch[], cwd: string, onResult: (result: FileResult) => void): Promise<void> {
+function runWorker(batches: Batch[], onResult: (result: FileResult) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./worker.js", import.meta.url), { workerData: cwd });
+    const worker = new Worker(new URL("./worker.js", import.meta.url));
     const stop = (error?: Error): void => {
       void worker.terminate();
       if (error) reject(error);

@@ -1,13 +1,19 @@
 #!/usr/bin/env node
+import { writeFileSync } from "node:fs";
 import { relative } from "node:path";
 
 import { manifest } from "../manifest.ts";
-import { help, parseCommandLine } from "./arguments.ts";
+import { type LintRequest, parseCommandLine } from "./arguments.ts";
 import { collectFiles } from "./files.ts";
-import { MissingProgram, type FileResult } from "./lint-file.ts";
+import type { FileResult } from "./finding.ts";
+import { formats } from "./formats/index.ts";
+import { summary } from "./formats/pretty.ts";
+import { help } from "./help.ts";
+import { MissingProgram } from "./lint-file.ts";
 import { lintFiles } from "./lint-files.ts";
 import { createProgress } from "./progress.ts";
-import { reportText } from "./report.ts";
+import { type Report, reportOf } from "./report.ts";
+import { plainSurface, surfaceOf } from "./surface.ts";
 
 /** What the exit code says. */
 const clean = 0;
@@ -33,7 +39,7 @@ async function run(words: readonly string[]): Promise<number> {
     case "misuse":
       return refuse(request.message);
     case "lint":
-      return check(request.paths);
+      return check(request);
   }
 }
 
@@ -42,17 +48,18 @@ function refuse(message: string): number {
   return misused;
 }
 
-async function check(paths: readonly string[]): Promise<number> {
+async function check(request: LintRequest): Promise<number> {
+  const { paths } = request;
   const cwd = process.cwd();
   const { groups, missing, unread } = collectFiles(paths, cwd);
   if (missing.length > 0) return refuse(`No such file or folder: ${missing.join(", ")}.`);
   const total = groups.reduce((sum, { files }) => sum + files.length, 0);
   if (total === 0 && unread.length === 0) return refuse(`No JavaScript or TypeScript files in ${paths.join(", ")}.`);
 
-  const results: FileResult[] = unread.map(({ path, reason }) => ({ path: relative(cwd, path), findings: [], unread: reason }));
+  const results: FileResult[] = unread.map(({ path, reason }) => ({ file: path, findings: [], unread: reason }));
   const progress = createProgress(process.stderr, total);
   try {
-    await lintFiles(groups, cwd, (result) => {
+    await lintFiles(groups, (result) => {
       results.push(result);
       progress.step(result.findings.length);
     });
@@ -62,6 +69,25 @@ async function check(paths: readonly string[]): Promise<number> {
   } finally {
     progress.clear();
   }
-  process.stdout.write(reportText(results));
-  return results.some(({ findings }) => findings.length > 0) ? hasFindings : clean;
+  const report = reportOf(results, cwd);
+  return write(report, request) ?? (report.findings.length > 0 ? hasFindings : clean);
+}
+
+/** Writes the report where it is wanted. Gives an exit code when it cannot be written there: then it is printed, so that no finding is lost. */
+function write(report: Report, { format, outputFile }: LintRequest): number | undefined {
+  const terminal = surfaceOf(process.stdout);
+  if (outputFile === undefined) {
+    process.stdout.write(formats[format](report, terminal));
+    return undefined;
+  }
+  try {
+    writeFileSync(outputFile, formats[format](report, plainSurface));
+  } catch (error) {
+    process.stdout.write(formats[format](report, terminal));
+    return refuse(
+      `The report cannot be written to ${outputFile} (${error instanceof Error ? error.message : String(error)}). It is printed instead.`,
+    );
+  }
+  process.stdout.write(`${summary(report, terminal)}\n\nThe report is in ${relative(report.cwd, outputFile)}.\n`);
+  return undefined;
 }

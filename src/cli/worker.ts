@@ -1,11 +1,11 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 
 import { MissingProgram } from "./lint-file.ts";
 import { createCheck, type Answer, type Batch } from "./lint-files.ts";
 
 const answer = (message: Answer): void => parentPort?.postMessage(message);
 
-const checkBatch = createCheck(workerData as string, (result) => answer({ kind: "result", result }));
+const checkBatch = createCheck((result) => answer({ kind: "result", result }));
 
 parentPort?.on("message", (batch: Batch) => {
   void check(batch);

@@ -20,6 +20,8 @@ export interface Module {
   identifiers: (name: string) => readonly TSESTree.Identifier[];
   /** The line, counted from 1, at which a node of this module starts. */
   lineOf: (node: Node) => number;
+  /** The line and column, both counted from 1, of an offset into the text. */
+  positionAt: (offset: number) => { readonly line: number; readonly column: number };
 }
 
 /** A comment's text without its delimiters, and where it starts and ends. */
@@ -48,11 +50,14 @@ abstract class IndexedModule {
   }
 
   lineOf(node: Node): number {
+    return this.positionAt(startOf(node)).line;
+  }
+
+  positionAt(offset: number): { readonly line: number; readonly column: number } {
     if (!this.#lineStarts) {
       this.#lineStarts = [0];
       for (let at = this.text.indexOf("\n"); at >= 0; at = this.text.indexOf("\n", at + 1)) this.#lineStarts.push(at + 1);
     }
-    const offset = startOf(node);
     let low = 0;
     let high = this.#lineStarts.length;
     while (high - low > 1) {
@@ -60,7 +65,7 @@ abstract class IndexedModule {
       if ((this.#lineStarts[middle] ?? 0) <= offset) low = middle;
       else high = middle;
     }
-    return low + 1;
+    return { line: low + 1, column: offset - (this.#lineStarts[low] ?? 0) + 1 };
   }
 
   /** One walk over the whole tree: sets each node's parent where the parser has not, and lists identifiers by name. */

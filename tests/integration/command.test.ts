@@ -34,15 +34,15 @@ function write(path: string, text: string): void {
 const command = (...args: string[]): Promise<Outcome> => run(script, args, folder);
 
 describe("findings", () => {
-  it("are grouped by file, with line, message and the guide's section, and summed up by section", async () => {
+  it("are printed with place, message, code and the guide's section, and summed up by section", async () => {
     write("src/point.ts", mistake);
     write("src/one.js", fine);
     const { code, stdout, stderr } = await command();
     expect(stderr).toBe("");
     expect(code).toBe(1);
     const lines = stdout.split("\n");
-    expect(lines[0]).toBe(join("src", "point.ts"));
-    expect(lines[1]).toMatch(/^ {2}1:14 {2}`Point` .*\. Guide: Data classes\. \(no-mutable-data-class\)$/);
+    expect(lines[0]).toBe("src/point.ts:1:14  no-mutable-data-class");
+    expect(stdout.replaceAll(/\s+/g, " ")).toMatch(/`Point` .*\. Guide: Data classes\. 1 \| export class Point \{ \| ~{5}/);
     expect(stdout).toContain("1 finding in 1 of 2 files.");
     expect(stdout).toMatch(/Data classes +1 {2}no-mutable-data-class 1/);
     expect(stdout).toContain(`${manifest.homepage}/guide.md#data-classes`);
@@ -143,7 +143,7 @@ describe("files", () => {
     write("inner/one.ts", fine);
     expect((await command("dist")).stdout).toContain("1 finding in 1 of 1 file.");
     const outside = await run(script, ["../dist"], join(folder, "inner"));
-    expect(outside.stdout).toContain(join("..", "dist", "point.ts"));
+    expect(outside.stdout).toContain("../dist/point.ts:1:14");
   });
 
   it("names a file that does not parse in one line, and goes on", async () => {
@@ -168,8 +168,12 @@ describe("files", () => {
 
 describe("misuse is one line and exit code 2", () => {
   it.each([
-    ["an unknown flag", ["--fix"], "Unknown option --fix. Allowed: --help, --version."],
-    ["a value for a flag that takes none", ["--help=1"], "Unknown option --help=1. Allowed: --help, --version."],
+    ["an unknown flag", ["--formt", "json"], "Unknown option --formt. Did you mean --format? See --help."],
+    ["an unknown flag that is like no other", ["--quiet-please"], "Unknown option --quiet-please. See --help."],
+    ["an unknown short flag", ["-x"], "Unknown option -x. See --help."],
+    ["a value for a flag that takes none", ["--help=1"], "--help takes no value."],
+    ["a flag without its value", ["--format", "--help"], "--format needs a value. See --help."],
+    ["an unknown format", ["--format", "jsn"], 'Unknown format "jsn". Did you mean json? Known: pretty, json.'],
     ["a path that does not exist", ["src", "nowhere"], "No such file or folder: src, nowhere."],
     ["a folder without source files", ["."], "No JavaScript or TypeScript files in .."],
   ])("%s", async (_, args, message) => {
