@@ -46,10 +46,14 @@ interface Rule<Options extends readonly unknown[], MessageIds extends string> {
   readonly create: (context: Context<MessageIds, Options>, options: Readonly<Options>) => RuleListener;
 }
 
+/** oxlint shows no `meta.docs.url`, neither in its output nor in an editor. It goes by this name as the parser of a file. */
+const isOxlint = (context: { readonly languageOptions?: { readonly parser?: object | undefined } }): boolean =>
+  (context.languageOptions?.parser as { readonly name?: unknown } | undefined)?.name === "oxlint";
+
 /**
  * Makes a rule of this plugin. Each message of a report is followed by the title of the guide's section ("Guide: Database
- * queries."), with the address of the team's own guide when `settings["performance-standards"].guideUrl` names one; the
- * messages of suggestions stay as they are.
+ * queries."), with the address of the team's own guide when `settings["performance-standards"].guideUrl` names one, and under
+ * oxlint with the address of the rule's page; the messages of suggestions stay as they are.
  */
 export function createRule<Options extends readonly unknown[], MessageIds extends string>(
   rule: Rule<Options, MessageIds>,
@@ -68,7 +72,8 @@ export function createRule<Options extends readonly unknown[], MessageIds extend
     },
     create(context, options) {
       const { guideUrl } = settingsOf(context.settings);
-      const title = guideUrl ? `${section.title} (${guideUrl}#${section.anchor})` : section.title;
+      const addresses = [...(guideUrl ? [`${guideUrl}#${section.anchor}`] : []), ...(isOxlint(context) ? [pageOf(rule.name)] : [])];
+      const title = addresses.length > 0 ? `${section.title} (${addresses.join(", ")})` : section.title;
       const report = ({ evidence, ...descriptor }: Report<MessageIds>): void => {
         if (evidence)
           publishEvidence({ file: context.filename, rule: context.id, ...placeOf(descriptor as ReportDescriptor<MessageIds>) }, evidence);

@@ -50,6 +50,12 @@ export const programs: readonly Program[] = [
 
 export const eslints: readonly Program[] = programs.filter((program) => program.package !== "oxlint");
 
+export function programNamed(name: string): Program {
+  const program = programs.find((each) => each.name === name);
+  if (!program) throw new Error(`No program is named ${name}.`);
+  return program;
+}
+
 /** A finding in the words that all programs share. */
 export interface Finding {
   readonly file: string;
@@ -98,7 +104,7 @@ export function createApplication(program: Program): Application {
     installCopy() {
       const installed = join(folder, "node_modules", manifest.name);
       rmSync(installed, { force: true });
-      for (const part of ["package.json", "dist"]) cpSync(join(root, part), join(installed, part), { recursive: true });
+      for (const part of ["package.json", "dist", "oxlint"]) cpSync(join(root, part), join(installed, part), { recursive: true });
       for (const name of Object.keys(manifest.dependencies)) {
         if (!existsSync(join(folder, "node_modules", name))) link(name, join(root, "node_modules", name));
       }
@@ -121,6 +127,13 @@ const files = ["**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}"];
 const languageOptions = { parser, parserOptions: { ecmaFeatures: { jsx: true } } };
 export default ${rest};
 `;
+
+/** A configuration of oxlint that extends one that the package ships, by its preset, without oxlint's own rules. `rest` follows. */
+export const oxlintConfig = (preset: string, rest: object = {}): string =>
+  JSON.stringify({ extends: [`./node_modules/${manifest.name}/oxlint/${preset}.json`], categories: { correctness: "off" }, ...rest });
+
+/** A message as every program says it: under oxlint it names the page of its rule, too. */
+export const withoutPage = (message: string): string => message.replace(/ \(https:[^ ]*\/docs\/rules\/[\w-]+\.md\)\.$/, ".");
 
 interface EslintFile {
   readonly filePath: string;

@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 
 import { expect, it } from "vitest";
 
+import { presetNames } from "../../src/presets.ts";
 import { filesBelow, read, root, ruleNames } from "./repository.ts";
 
 interface Failure {
@@ -28,7 +29,19 @@ async function tool(path: string, ...args: string[]): Promise<string> {
 }
 
 it("the top level holds only what is agreed", () => {
-  const agreed = ["LICENSE", "README.md", "dist", "docs", "node_modules", "package-lock.json", "package.json", "rules", "src", "tests"];
+  const agreed = [
+    "LICENSE",
+    "README.md",
+    "dist",
+    "docs",
+    "node_modules",
+    "oxlint",
+    "package-lock.json",
+    "package.json",
+    "rules",
+    "src",
+    "tests",
+  ];
   const isConfiguration = (name: string): boolean => name.startsWith(".") || /^tsconfig(\.\w+)?\.json$|\.config\.[jt]s$/.test(name);
   expect(readdirSync(root).filter((name) => !agreed.includes(name) && !isConfiguration(name))).toEqual([]);
 });
@@ -59,10 +72,11 @@ it("the package holds every page, the built plugin, and nothing of the sample", 
   const packed = files.map(({ path }) => path);
   const pages = filesBelow("docs", (path) => path.endsWith(".md") && !path.startsWith("docs/examples/"));
   const built = ["dist/src/index.js", "dist/src/index.d.ts", "dist/src/cli/main.js", ...ruleNames.map((name) => `dist/rules/${name}.js`)];
-  expect(packed).toEqual(expect.arrayContaining([...pages, ...built, "LICENSE", "README.md", "package.json"]));
-  expect(packed.filter((path) => !/^(dist|docs)\/|^(LICENSE|README\.md|package\.json)$/.test(path) || path.includes("examples/"))).toEqual(
-    [],
-  );
+  const configurations = presetNames.map((name) => `oxlint/${name}.json`);
+  expect(packed).toEqual(expect.arrayContaining([...pages, ...built, ...configurations, "LICENSE", "README.md", "package.json"]));
+  expect(
+    packed.filter((path) => !/^(dist|docs|oxlint)\/|^(LICENSE|README\.md|package\.json)$/.test(path) || path.includes("examples/")),
+  ).toEqual([]);
 });
 
 it("publint has nothing to say", async () => {
