@@ -48,6 +48,7 @@ export default createRule<[Options], "both" | "read" | "same" | "write">({
       const found = repeatedQuery(analysis, node, maxConstantItems);
       if (!found) return;
       const told = toldInLoop(analysis, node, found);
+      if (!told) return;
       context.report({
         node: node.type === "AwaitExpression" ? node.argument : node,
         messageId: messageOf(told),

@@ -38,7 +38,7 @@ export function queriesByParent(analysis: Analysis, resolver: FieldResolver): Fi
     if (isInLoop) return;
     const turn = Turn.ofParameters(resolver.fn, resolver.parents, frame.module, resolver.isOwnParent);
     const told = toldQuery({ engine, frame }, node, witness, { turn, around: resolver.fn }, isReadOfField);
-    found.push({ node, told: { ...told, isSame: undefined } });
+    if (told) found.push({ node, told: { ...told, isSame: undefined } });
   });
   // A wrapper that is handed the query as a function (`cache.get(key, () => load(parent.id))`) is no second query.
   return found.filter(({ node }) => !found.some((other) => other.node !== node && isHandedTo(other.node, node)));

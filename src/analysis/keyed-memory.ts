@@ -1,11 +1,11 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf } from "../ast/scope.ts";
-import { bare, contains, type FunctionNode, isFunction, isMemberName, keyName, type Node, walk } from "../ast/walk.ts";
+import { bare, contains, type FunctionNode, isFunction, isMemberName, keyName, type Node, rootOf, walk } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import { isAssignedIn } from "./assigned.ts";
 import { calledFunctions } from "./callees.ts";
 import type { Engine } from "./engine.ts";
-import { guardsOf } from "./guards.ts";
+import { type Guard, guardsOf, textOf } from "./guards.ts";
 import { calleeOf, type CallNode } from "./round-trips.ts";
 import type { Frame } from "./frame.ts";
 
@@ -68,6 +68,58 @@ function readGetsOrLoads(fn: FunctionNode, index: number, module: Module): boole
     if (name === "set" && node.arguments.length > 1) kept.add(key.name);
   });
   return isGuarded && [...kept].some((name) => lookedUp.has(name));
+}
+
+/**
+ * Does a function come to a node only for a key that a store of the whole program does not hold, and does it keep something there:
+ * `const known = cache.get(key); if (known) return known; … cache.set(key, row)`? In ordinary runs the store answers.
+ */
+export function isAnsweredFromStore(guards: readonly Guard[], fn: FunctionNode, module: Module): boolean {
+  return guards.some(({ test }) => {
+    const asked = storesAskedIn(test, fn, module);
+    return asked.size > 0 && [...storesKeptIn(fn, module)].some((store) => asked.has(store));
+  });
+}
+
+/** The stores that a test asks for a key, itself or by a constant that it mentions. */
+function storesAskedIn(test: Node, fn: FunctionNode, module: Module): ReadonlySet<string> {
+  const stores = new Set<string>();
+  const ask = (code: Node): void => {
+    walk(code, module.visitorKeys, (node) => {
+      if (isFunction(node)) return false;
+      const store = storeOf(node, /^(?:get|has|peek)$/, fn, module);
+      // What is waited for is not held in memory.
+      if (store !== undefined && node.parent?.type !== "AwaitExpression") stores.add(store);
+      const binding = code === test && node.type === "Identifier" ? bindingOf(node.name, node) : undefined;
+      const init = binding?.site.type === "VariableDeclarator" && contains(fn, binding.identifier) ? binding.site.init : undefined;
+      if (init) ask(init);
+      return true;
+    });
+  };
+  ask(test);
+  return stores;
+}
+
+function storesKeptIn(fn: FunctionNode, module: Module): ReadonlySet<string> {
+  const stores = new Set<string>();
+  walk(fn.body, module.visitorKeys, (node) => {
+    const kept = node.type === "AssignmentExpression" ? node.left : node;
+    const store = storeOf(kept, /^(?:set|put)$/, fn, module);
+    if (store !== undefined && (kept.type === "CallExpression" || kept !== node)) stores.add(store);
+  });
+  return stores;
+}
+
+/** The text of a variable of the module, or an import, of which a method is called with a key, or a member is taken by it. */
+function storeOf(node: Node, methods: RegExp, fn: FunctionNode, module: Module): string | undefined {
+  const callee = node.type === "CallExpression" && node.arguments.length > 0 ? bare(node.callee) : node;
+  if (callee.type !== "MemberExpression") return undefined;
+  const name = keyName(callee);
+  if (node.type === "CallExpression" ? name === undefined || !methods.test(name) : name !== undefined) return undefined;
+  const root = rootOf(callee.object);
+  const binding = root.type === "Identifier" ? bindingOf(root.name, root) : undefined;
+  const isOfProgram = binding !== undefined && !contains(fn, binding.identifier) && binding.scope.type === "Program";
+  return isOfProgram ? textOf(callee.object, module) : undefined;
 }
 
 function isParameter(name: TSESTree.Identifier, fn: FunctionNode): boolean {

@@ -41,10 +41,21 @@ export function leaves(statement: Node, loop: LoopNode): boolean {
 
 /** `if (found) return found`: the test is the query's result, taken as it is. */
 function leavesWhenFound(statement: Node, loop: LoopNode, query: Node): boolean {
-  if (statement.type !== "IfStatement" || query.type !== "VariableDeclaration") return false;
-  const [declarator] = query.declarations;
-  if (declarator?.id.type !== "Identifier") return false;
-  return isAffirmation(statement.test, declarator.id.name) && leaves(statement.consequent, loop) && !throws(statement.consequent);
+  const name = resultNameOf(query);
+  if (statement.type !== "IfStatement" || name === undefined) return false;
+  return isAffirmation(statement.test, name) && leaves(statement.consequent, loop) && !throws(statement.consequent);
+}
+
+/** The name that a statement gives to a result: `const found = …`, `found = …`. */
+function resultNameOf(statement: Node): string | undefined {
+  const assignment = statement.type === "ExpressionStatement" ? statement.expression : undefined;
+  const target =
+    statement.type === "VariableDeclaration"
+      ? statement.declarations[0]?.id
+      : assignment?.type === "AssignmentExpression"
+        ? assignment.left
+        : undefined;
+  return target?.type === "Identifier" ? target.name : undefined;
 }
 
 function leavesIfTrue(statement: TSESTree.IfStatement, loop: LoopNode): boolean {

@@ -7,7 +7,7 @@ import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
 import { isRunWhenFull } from "./full-buffers.ts";
 import { guardsOf } from "./guards.ts";
-import { type Keys, keysOf } from "./keyed-memory.ts";
+import { isAnsweredFromStore, type Keys, keysOf } from "./keyed-memory.ts";
 import { memoryOf } from "./remembered.ts";
 import { isPickedTurn } from "./selected-turns.ts";
 import { isSuppressed } from "./suppressions.ts";
@@ -34,6 +34,7 @@ export function reachOf(engine: Engine, fn: FunctionNode, node: Node, frame: Fra
   if (conditions === "never") return undefined;
   const memory = memoryOf(engine, guards, fn, node, frame);
   if (memory === "program" || (guards.length > 0 && isRunWhenFull(engine, fn, [], node, frame))) return undefined;
+  if (isAnsweredFromStore(guards, fn, module)) return undefined;
   const reported = node.type === "AwaitExpression" ? node.argument : node;
   return {
     conditions,

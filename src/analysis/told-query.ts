@@ -12,6 +12,7 @@ import { calleeOf, type CallNode, isCallNode } from "./round-trips.ts";
 import { forEachRunning } from "./running.ts";
 import type { Turn } from "./turn.ts";
 import type { FunctionValue } from "./value.ts";
+import { isUnbatchable, type Site } from "./unbatchable.ts";
 import { isRepeated, isShort, wayTo } from "./ways.ts";
 
 /** What a report says of the queries that a node makes in each turn. */
@@ -39,6 +40,7 @@ interface Candidate {
   readonly listCall: ToldQuery["listCall"];
   /** It runs where a list was passed (`if (Array.isArray(ids))`). */
   readonly isForList: boolean;
+  readonly isUnbatchable: boolean;
 }
 
 /** A place from where to look on: a node that runs in a turn, and how it is reached. */
@@ -71,7 +73,7 @@ const mostSteps = 6;
 
 /**
  * Chooses among the queries that a node makes the one to name: one that always runs before one that only may, a write before a read, one that uses the item before one that does not, one that is fewer calls away. `isTold` says which
- * queries count; `around` is the loop, or the function that runs for each item. Only for what is reported: all functions on the
+ * queries count; `around` is the loop, or the function that runs for each item. Undefined where one query could not stand in for any of them. Only for what is reported: all functions on the
  * way are looked into.
  */
 export function toldQuery(
@@ -80,8 +82,8 @@ export function toldQuery(
   found: RoundTripWitness,
   { turn, around }: { readonly turn: Turn; readonly around: Node },
   isTold: (witness: RoundTripWitness) => boolean,
-): ToldQuery {
-  const search = new Search(engine, isTold);
+): ToldQuery | undefined {
+  const search = new Search(engine, isTold, around);
   const isByItem = around !== node && wayTo(around, node, frame).tests.some((test) => turn.of(test) !== "same");
   const none = { chain: [], calls: [], doubts: 0, listCall: undefined, isWhole: true, isForList: false } as const;
   search.run({ ...none, node, isLoop: around === node, frame, turn, isByItem });
@@ -93,10 +95,13 @@ export function toldQuery(
     isByItem: false,
     listCall: undefined,
     isForList: false,
+    isUnbatchable: false,
   };
-  const queries = search.candidates.filter(({ witness }) => witness.call.effect !== "transaction");
+  const batchable = search.candidates.filter((one) => !one.isUnbatchable);
+  if (search.candidates.length > 0 && batchable.length === 0) return undefined;
+  const queries = batchable.filter(({ witness }) => witness.call.effect !== "transaction");
   // What is done in a transaction says more than that there is one.
-  const candidates = queries.length > 0 ? queries : search.candidates.length > 0 ? search.candidates : [known];
+  const candidates = queries.length > 0 ? queries : batchable.length > 0 ? batchable : [known];
   const [chosen = known] = candidates.toSorted(byRank);
   // Behind more tests than the one named, a query is rare.
   const usual = candidates.filter(({ doubts }) => doubts <= chosen.doubts + 1);
@@ -137,11 +142,13 @@ class Search {
   readonly candidates: Candidate[] = [];
   readonly #engine: Engine;
   readonly #isTold: (witness: RoundTripWitness) => boolean;
+  readonly #around: Node;
   readonly #seen = new Set<Node>();
 
-  constructor(engine: Engine, isTold: (witness: RoundTripWitness) => boolean) {
+  constructor(engine: Engine, isTold: (witness: RoundTripWitness) => boolean, around: Node) {
     this.#engine = engine;
     this.#isTold = isTold;
+    this.#around = around;
   }
 
   run(start: Place): void {
@@ -179,6 +186,15 @@ class Search {
       isByItem: place.isByItem,
       listCall: end?.listCall,
       isForList: place.isForList,
+      isUnbatchable: isUnbatchable(this.#engine, call, this.#wayOf(witness), end?.turn),
+    });
+  }
+
+  #wayOf({ chain, call }: RoundTripWitness): readonly Site[] {
+    const owns = [this.#around, ...chain.map(({ node }) => node)];
+    return [...chain.map((step) => step.call), call].flatMap((site, index) => {
+      const own = owns[index];
+      return site && own ? [{ node: site.node, frame: site.frame, own }] : [];
     });
   }
 
@@ -196,7 +212,7 @@ class Search {
 
   #addUnknown({ chain, doubts, isByItem, listCall, isForList }: Place, witness: RoundTripWitness): void {
     const whole: RoundTripWitness = { ...witness, chain: [...chain, ...witness.chain] };
-    this.candidates.push({ witness: whole, turn: undefined, doubts, usesItem: true, isByItem, listCall, isForList });
+    this.candidates.push({ witness: whole, turn: undefined, doubts, usesItem: true, isByItem, listCall, isForList, isUnbatchable: false });
   }
 
   /** The nodes of the functions that a call calls; of several modules that stand for one another only those of one. */

@@ -67,7 +67,7 @@ export const mongodb = defineClient({
     database: {
       members: {
         client: "client",
-        collection: { returns: "collection" },
+        collection: { returns: "collection", subject: 0 },
         createCollection: { ...write, returns: "collection" },
         renameCollection: { ...write, returns: "collection" },
         dropCollection: write,

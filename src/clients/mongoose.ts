@@ -138,7 +138,7 @@ export const mongoose = defineClient({
       members: {
         ...connection,
         db: "database",
-        collection: { returns: "collection" },
+        collection: { returns: "collection", subject: 0 },
         useDb: { returns: "this" },
         asPromise: { returns: "this" },
         openUri: { effect: "connect", returns: "this" },
@@ -300,7 +300,7 @@ export const mongoose = defineClient({
       otherMembers: { returns: "this" },
     },
     /** The driver's own database and collection. */
-    database: { members: { collection: { returns: "collection" }, command: value, dropDatabase: write } },
+    database: { members: { collection: { returns: "collection", subject: 0 }, command: value, dropDatabase: write } },
     collection: {
       members: {
         find: { returns: "nativeCursor" },

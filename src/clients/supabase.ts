@@ -41,12 +41,17 @@ export const supabase = defineClient({
     SupabaseClient: { construct: "client" },
     client: {
       members: {
-        from: { returns: "table" },
+        from: { returns: "table", subject: 0 },
         schema: { returns: "schema" },
         rpc: { ...read, returns: "query", remedy: "pass the whole list to one function" },
       },
     },
-    schema: { members: { from: { returns: "table" }, rpc: { ...read, returns: "query", remedy: "pass the whole list to one function" } } },
+    schema: {
+      members: {
+        from: { returns: "table", subject: 0 },
+        rpc: { ...read, returns: "query", remedy: "pass the whole list to one function" },
+      },
+    },
     table: {
       members: {
         select: { ...read, returns: "query" },

@@ -231,7 +231,7 @@ describe("a callback", () => {
     expect(after("", "[1].map(() => new PrismaClient())")).toBe(`${client}[]`);
     expect(after("", "[1].flatMap(() => [new PrismaClient()])")).toBe(`${client}[]`);
     expect(after("", "Promise.resolve(1).then(() => new PrismaClient())")).toBe(client);
-    expect(after("", "new PrismaClient().$transaction(async (tx) => tx.user)")).toBe("Prisma model single");
+    expect(after("", "new PrismaClient().$transaction(async (tx) => tx.user)")).toBe("Prisma transactionModel single");
   });
 });
 

@@ -1,0 +1,176 @@
+import { bindingOf } from "../ast/scope.ts";
+import { bare, contains, type FunctionNode, isMemberName, keyName, type Node, walk } from "../ast/walk.ts";
+import type { ClientKind } from "../clients/client.ts";
+import { assignmentsTo, referencesTo } from "./assigned.ts";
+import { effectsOfNode } from "./effects.ts";
+import type { Engine } from "./engine.ts";
+import type { Frame } from "./frame.ts";
+import { guardsOf } from "./guards.ts";
+import { calleeOf, type CallNode, type ClientCall, isCallNode } from "./round-trips.ts";
+import type { Turn } from "./turn.ts";
+import { alternatives } from "./value.ts";
+
+/** A call on the way to a query. */
+export interface Site {
+  readonly node: Node;
+  readonly frame: Frame;
+  /** The function that it stands in, or the loop whose turns make it. */
+  readonly own: Node;
+}
+
+/**
+ * Can no single query stand in for those of all turns, so that they are no N+1? The item says which table is asked; what is written comes
+ * from a call to another service in the same turn, which costs as much and may fail alone; or the turn claims its item first, by a
+ * write that tells how many rows it changed. `way`: the calls down to the query, the outermost first. `turn`: the turn as the code
+ * around the query sees it, where it is known.
+ */
+export function isUnbatchable(engine: Engine, call: ClientCall, way: readonly Site[], turn: Turn | undefined): boolean {
+  if (turn && isOfTableByItem(engine, call, turn)) return true;
+  return call.effect !== "read" && way.some((site) => isFedFromOutside(engine, site.node, site, 0) || isClaim(engine, site));
+}
+
+/** `getRepository(item.entity).find()`, `db.collection(item.name).insertMany(rows)`, `models[item.type].findAll()` */
+function isOfTableByItem(engine: Engine, { node, frame }: ClientCall, turn: Turn): boolean {
+  let at: { node: Node; turn: Turn } = { node: bare(node), turn };
+  for (;;) {
+    const { node: expression, turn: here } = at;
+    let next: Node;
+    switch (expression.type) {
+      case "AwaitExpression":
+        next = expression.argument;
+        break;
+      case "CallExpression":
+        // What a constant of another module is made by is not looked at: the frame is that of the query.
+        if (subjectsOf(engine, expression, frame, 0).some((subject) => here.of(subject) === "item")) return true;
+        next = expression.callee;
+        break;
+      case "MemberExpression":
+        if (keyName(expression) === undefined && here.of(expression.property) === "item" && holdsHandles(engine, expression.object, frame))
+          return true;
+        next = expression.object;
+        break;
+      default:
+        return false;
+    }
+    const source = here.sourceOf(next);
+    if (source.turn !== here) return false;
+    at = source;
+  }
+}
+
+function holdsHandles(engine: Engine, node: Node, frame: Frame): boolean {
+  return alternatives(engine.valueOf(node, frame)).some(({ kind }) => kind === "handle" || kind === "object");
+}
+
+/** Functions that hand on what says which rows are meant are looked into this deep. */
+const mostHandingOn = 2;
+
+/** The arguments of a call that say which rows are meant, also through a function of the application that hands them on. */
+function subjectsOf(engine: Engine, node: CallNode, frame: Frame, depth: number): readonly Node[] {
+  if (node.type === "TaggedTemplateExpression") return [];
+  return alternatives(engine.valueOf(calleeOf(node), frame)).flatMap((callee): readonly Node[] => {
+    if (callee.kind === "method" && callee.call.subject !== undefined) return node.arguments.slice(callee.call.subject).slice(0, 1);
+    if (callee.kind !== "function" || depth >= mostHandingOn) return [];
+    return subjectParameters(engine, callee.node, callee.frame, depth).flatMap((index) => node.arguments.slice(index).slice(0, 1));
+  });
+}
+
+function subjectParameters(engine: Engine, fn: FunctionNode, frame: Frame, depth: number): readonly number[] {
+  const found: number[] = [];
+  walk(fn.body, frame.module.visitorKeys, (node) => {
+    if (!isCallNode(node)) return;
+    for (const subject of subjectsOf(engine, node, frame, depth + 1)) {
+      const binding = subject.type === "Identifier" ? bindingOf(subject.name, subject) : undefined;
+      const index = binding ? fn.params.findIndex((parameter) => parameter === binding.site) : -1;
+      if (index >= 0) found.push(index);
+    }
+  });
+  return found;
+}
+
+/** Calls of these are answered by another program, as slowly as a query. */
+const outside = new Set<ClientKind>(["filesystem", "http", "mail", "process"]);
+/** Variables made from variables beyond this many are not followed. */
+const longestWay = 4;
+
+/** Is code made from what another service answers in the same turn: `const page = await fetch(item.url); … save(page.title)`? */
+function isFedFromOutside(engine: Engine, code: Node, { frame, own }: Site, depth: number): boolean {
+  if (depth > longestWay) return false;
+  let isFed = false;
+  walk(code, frame.module.visitorKeys, (node) => {
+    if (isFed) return false;
+    if (node.type === "AwaitExpression" && isOutside(engine, node.argument, frame)) isFed = true;
+    if (node.type !== "Identifier" || isMemberName(node)) return true;
+    const binding = bindingOf(node.name, node);
+    if (!binding || binding.site.type !== "VariableDeclarator" || !contains(own, binding.identifier)) return true;
+    const made = [binding.site.init, ...assignmentsTo(frame.module, binding)];
+    isFed = made.some((one) => one && !contains(one, code) && isFedFromOutside(engine, one, { node, frame, own }, depth + 1));
+    return !isFed;
+  });
+  return isFed;
+}
+
+function isOutside(engine: Engine, node: Node, frame: Frame): boolean {
+  const call = bare(node);
+  if (call.type !== "CallExpression") return false;
+  if (alternatives(engine.valueOf(calleeOf(call), frame)).some(({ kind }) => kind === "external")) return true;
+  return [...effectsOfNode(engine, call, frame).values()].some((witness) => outside.has(witness.call.client.kind));
+}
+
+/**
+ * Is a write, or one before it on which it depends, tested for how many rows it changed:
+ * `const { count } = await claim(item); if (count === 0) continue;`?
+ */
+function isClaim(engine: Engine, { node, frame, own }: Site): boolean {
+  const { module } = frame;
+  if (isCountTested(node, own, frame)) return true;
+  return guardsOf(own, node, module).some(({ test }) => {
+    let isAfterClaim = false;
+    walk(test, module.visitorKeys, (inner) => {
+      const binding = inner.type === "Identifier" && isComparedWithNumber(inner) ? bindingOf(inner.name, inner) : undefined;
+      const init = binding?.site.type === "VariableDeclarator" ? binding.site.init : undefined;
+      if (binding && init && contains(own, binding.identifier) && isWriteOf(engine, init, frame)) isAfterClaim = true;
+      return !isAfterClaim;
+    });
+    return isAfterClaim;
+  });
+}
+
+/** Is the result of a call kept in a variable that is compared with a number? */
+function isCountTested(node: Node, own: Node, { module }: Frame): boolean {
+  let at: Node | undefined = node.parent;
+  while (at && (at.type === "AwaitExpression" || at.type === "TSAsExpression" || at.type === "TSNonNullExpression")) at = at.parent;
+  if (at?.type !== "VariableDeclarator") return false;
+  const names: Node[] = [];
+  walk(at.id, module.visitorKeys, (inner) => {
+    if (inner.type === "Identifier") names.push(inner);
+  });
+  return names.some((name) => {
+    const binding = name.type === "Identifier" ? bindingOf(name.name, name) : undefined;
+    return binding !== undefined && referencesTo(module, binding).some((use) => contains(own, use) && isComparedWithNumber(use));
+  });
+}
+
+/** `count === 0`, `result.count > 0`, `!rows.length` */
+function isComparedWithNumber(use: Node): boolean {
+  let at = use;
+  while (at.parent && at.parent.type === "MemberExpression" && at.parent.object === at) at = at.parent;
+  const { parent } = at;
+  if (parent?.type === "UnaryExpression") return parent.operator === "!" && at.type === "MemberExpression" && keyName(at) === "length";
+  if (parent?.type !== "BinaryExpression") return false;
+  const other = parent.left === at ? parent.right : parent.left;
+  return other.type === "Literal" && typeof other.value === "number";
+}
+
+function isWriteOf(engine: Engine, code: Node, frame: Frame): boolean {
+  let isWrite = false;
+  walk(code, frame.module.visitorKeys, (node) => {
+    if (node.type === "AwaitExpression" || isCallNode(node)) {
+      isWrite ||= [...effectsOfNode(engine, node, frame).values()].some(
+        ({ call }) => call.client.kind === "database" && call.effect === "write",
+      );
+    }
+    return !isWrite;
+  });
+  return isWrite;
+}

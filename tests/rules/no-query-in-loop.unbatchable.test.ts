@@ -1,0 +1,196 @@
+import rule from "../../rules/no-query-in-loop.ts";
+import { ruleTester } from "./rule-tester.ts";
+
+const prisma = 'import { PrismaClient } from "@prisma/client"; const prisma = new PrismaClient();\n';
+const mongo = 'import { MongoClient } from "mongodb"; const db = new MongoClient("").db("app");\n';
+const typeorm =
+  'import { DataSource, EntityManager } from "typeorm"; class Item { id = ""; } const source = new DataSource({ type: "postgres" });\n';
+const inLoop = (body: string): string => `export async function run(items: any[]) { for (const item of items) { ${body} } }\n`;
+const one = (messageId: "both" | "read" | "same" | "write"): { messageId: typeof messageId }[] => [{ messageId }];
+
+ruleTester.run("no-query-in-loop: the item says which table is asked", rule, {
+  valid: [
+    {
+      name: "a collection by the item's name",
+      code: `${mongo}${inLoop("await db.collection(item.name).find({ open: true }).toArray();")}`,
+    },
+    {
+      name: "kept in a constant",
+      code: `${mongo}${inLoop("const rows = db.collection(item.name); await rows.deleteMany({ open: false });")}`,
+    },
+    { name: "a repository by the item's entity", code: `${typeorm}${inLoop("await source.getRepository(item.entity).find();")}` },
+    {
+      name: "a repository that a wrapper gives for the item's entity",
+      code: `${typeorm}class Connection { getRepository(tx: EntityManager | undefined, entity: any) { return (tx ?? source.manager).getRepository(entity); } }\nconst connection = new Connection();\n${inLoop("await connection.getRepository(undefined, item.entity).find({ where: { id: item.id } });")}`,
+    },
+    { name: "a model by the item's type", code: `${prisma}${inLoop("await prisma[item.type].deleteMany({ where: { old: true } });")}` },
+  ],
+  invalid: [
+    {
+      name: "a collection by a name that all items share",
+      code: `${mongo}${inLoop("await db.collection('posts').findOne({ id: item.id });")}`,
+      errors: one("read"),
+    },
+    {
+      name: "a repository by a class",
+      code: `${typeorm}${inLoop("await source.getRepository(Item).findOneBy({ id: item.id });")}`,
+      errors: one("read"),
+    },
+    {
+      name: "a wrapper that is given a class, and what else differs",
+      code: `${typeorm}class Connection { getRepository(tx: EntityManager, entity: any) { return tx.getRepository(entity); } }\nconst connection = new Connection();\n${inLoop("await connection.getRepository(item.tx, Item).findOneBy({ id: item.id });")}`,
+      errors: one("read"),
+    },
+    {
+      name: "rows of a list by an index",
+      code: `import { DataTypes, Sequelize } from "sequelize"; const User = new Sequelize("").define("User", { n: DataTypes.INTEGER });\nexport async function run(ids: number[]) { const rows = await User.findAll(); for (const id of ids) await rows[id].update({ n: 1 }); }`,
+      errors: one("write"),
+    },
+  ],
+});
+
+ruleTester.run("no-query-in-loop: what is written comes from another service", rule, {
+  valid: [
+    {
+      name: "the answer of a request",
+      code: `${prisma}${inLoop("const answer = await fetch(item.url); await prisma.page.update({ where: { id: item.id }, data: { status: answer.status } });")}`,
+    },
+    {
+      name: "what is read from the answer",
+      code: `${prisma}${inLoop("const answer = await fetch(item.url); const { title } = await answer.json(); const data = { title }; await prisma.page.update({ where: { id: item.id }, data });")}`,
+    },
+    {
+      name: "the answer of a package that nobody describes",
+      code: `import { search } from "some-api"; ${prisma}${inLoop("const found = await search(item.name); await prisma.page.update({ where: { id: item.id }, data: { key: found.key } });")}`,
+    },
+    {
+      name: "in a function that does both",
+      code: `${prisma}async function refresh(item: any) { const answer = await fetch(item.url); await prisma.page.update({ where: { id: item.id }, data: { status: answer.status } }); }\n${inLoop("await refresh(item);")}`,
+    },
+    {
+      name: "through a function of the application, handed to one that writes",
+      code: `${prisma}const statusOf = async (url: string) => { const answer = await fetch(url); return answer.status; };\nconst save = (id: string, status: number) => prisma.page.update({ where: { id }, data: { status } });\n${inLoop("const status = await statusOf(item.url); await save(item.id, status);")}`,
+    },
+  ],
+  invalid: [
+    {
+      name: "the answer was there before the loop",
+      code: `${prisma}export async function run(url: string) { const answer = await fetch(url); for (const page of await answer.json()) await prisma.page.create({ data: page }); }`,
+      errors: one("write"),
+    },
+    {
+      name: "the answer goes elsewhere",
+      code: `${prisma}${inLoop("const answer = await fetch(item.url); console.log(answer.status); await prisma.page.update({ where: { id: item.id }, data: { seen: item.seen } });")}`,
+      errors: one("write"),
+    },
+    {
+      name: "a read by the answer",
+      code: `${prisma}${inLoop("const answer = await fetch(item.url); await prisma.page.findFirst({ where: { status: answer.status } });")}`,
+      errors: one("read"),
+    },
+    {
+      name: "another write of the same function",
+      code: `${prisma}async function refresh(item: any) { const answer = await fetch(item.url); await prisma.page.update({ where: { id: item.id }, data: { status: answer.status } }); await prisma.log.create({ data: { id: item.id } }); }\n${inLoop("await refresh(item);")}`,
+      errors: one("write"),
+    },
+  ],
+});
+
+ruleTester.run("no-query-in-loop: a turn that claims its item first", rule, {
+  valid: [
+    {
+      name: "the claim, and the write that follows it",
+      code: `${prisma}${inLoop("const claimed = await prisma.run.updateMany({ where: { id: item.id, state: 'stuck' }, data: { state: 'done' } }); if (claimed.count === 0) continue; await prisma.event.create({ data: { run: item.id } });")}`,
+    },
+    {
+      name: "with a destructured count",
+      code: `${prisma}${inLoop("const { count } = await prisma.run.updateMany({ where: { id: item.id }, data: { state: 'done' } }); if (count > 0) await prisma.event.create({ data: { run: item.id } });")}`,
+    },
+  ],
+  invalid: [
+    {
+      name: "a number that no write gives",
+      code: `${prisma}${inLoop("const { size } = item; if (size === 0) continue; await prisma.event.create({ data: { run: item.id } });")}`,
+      errors: one("write"),
+    },
+    {
+      name: "a result that is used otherwise",
+      code: `${prisma}${inLoop("const { count } = await prisma.run.updateMany({ where: { id: item.id }, data: { state: 'done' } }); console.log(count);")}`,
+      errors: one("write"),
+    },
+  ],
+});
+
+ruleTester.run("no-query-in-loop: a read that is the same in every turn", rule, {
+  valid: [
+    {
+      name: "of what the turn changes",
+      code: `${prisma}const left = (team: string) => prisma.invite.count({ where: { team } });\nexport async function run(mails: string[], team: string) { for (const mail of mails) { if ((await left(team)) > 9) throw new Error(); if (mail) { const data = { team, at: (await fetch(mail)).status }; await prisma.invite.create({ data }); } } }`,
+    },
+  ],
+  invalid: [
+    {
+      name: "of what it does not change",
+      code: `${prisma}const left = (team: string) => prisma.invite.count({ where: { team } });\nexport async function run(mails: string[], team: string) { for (const mail of mails) { if ((await left(team)) > 9) throw new Error(mail); } }`,
+      errors: one("same"),
+    },
+  ],
+});
+
+const load = (body: string, more = ""): string =>
+  `${prisma}const cache = new Map<string, any>(); ${more}\nasync function load(id: string) { ${body} }\n${inLoop("await load(item.id);")}`;
+
+ruleTester.run("no-query-in-loop: a store of the program answers", rule, {
+  valid: [
+    {
+      name: "with an early return",
+      code: load(
+        "const known = cache.get(id); if (known) return known; const row = await prisma.user.findFirst({ where: { id } }); cache.set(id, row); return row;",
+      ),
+    },
+    {
+      name: "with a branch for what it does not hold",
+      code: load("if (!cache.has(id)) { cache.set(id, await prisma.user.findFirst({ where: { id } })); } return cache.get(id);"),
+    },
+    {
+      name: "an object by a key",
+      code: load(
+        "const key = `user:${id}`; if (rows[key]) return rows[key]; rows[key] = await prisma.user.findFirst({ where: { id } }); return rows[key];",
+        "const rows: Record<string, any> = {};",
+      ),
+    },
+    {
+      name: "an imported one",
+      code: `import { users } from "./stores"; ${load("const known = users.get(id); if (known) return known; const row = await prisma.user.findFirst({ where: { id } }); users.set(id, row); return row;")}`,
+    },
+  ],
+  invalid: [
+    {
+      name: "one that nothing is put into",
+      code: load("const known = cache.get(id); if (known) return known; return prisma.user.findFirst({ where: { id } });"),
+      errors: one("read"),
+    },
+    {
+      name: "one that the query does not wait for",
+      code: load(
+        "const known = cache.get(id); const row = await prisma.user.findFirst({ where: { id } }); cache.set(id, row); return known ?? row;",
+      ),
+      errors: one("read"),
+    },
+    {
+      name: "one that lives as long as the call",
+      code: load(
+        "const own = new Map<string, any>(); const known = own.get(id); if (known) return known; const row = await prisma.user.findFirst({ where: { id } }); own.set(id, row); return row;",
+      ),
+      errors: one("read"),
+    },
+    {
+      name: "one that is itself asked over the network",
+      code: load(
+        "const known = await store.get(id); if (known) return known; const row = await prisma.user.findFirst({ where: { id } }); await store.set(id, row); return row;",
+        'import { store } from "./redis";',
+      ),
+      errors: one("read"),
+    },
+  ],
+});
