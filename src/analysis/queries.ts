@@ -16,8 +16,9 @@ import { isCallNode, isInBrowser, isIteratedName } from "./round-trips.ts";
 import { areSameEachTurn } from "./keyed-memory.ts";
 import { isPickedTurn } from "./selected-turns.ts";
 import type { Frame } from "./frame.ts";
-import { toldAsFound, toldQuery, type ToldQuery, writesInTurn } from "./told-query.ts";
+import { toldAsFound, toldQuery, type ToldQuery } from "./told-query.ts";
 import { Turn } from "./turn.ts";
+import { writesInTurn } from "./unbatchable.ts";
 import { alternatives } from "./value.ts";
 
 /** A database round trip that happens once per item, and the loop that repeats it. */
@@ -177,7 +178,7 @@ export function toldInLoop(analysis: Analysis, node: QueryNode, { witness, itera
   if (iteration.frame.module !== analysis.frame.module || !contains(iteration.node, node)) return toldAsFound(witness);
   const told = toldQuery(analysis, node, witness, { turn: Turn.ofLoop(iteration), around: iteration.node }, isTold);
   // What else the turn writes may change what the query gives: it can neither be asked once before the loop, nor for all items.
-  return told?.isSame && writesInTurn(analysis, iteration.node, node) ? undefined : told;
+  return told?.isSame && writesInTurn(analysis, iteration.node, node, told.witness.call) ? undefined : told;
 }
 
 /** What an inline function among a call's arguments does is told where it does it. */

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { bare, contains, type FunctionNode, isFunction, type Node, walk } from "../ast/walk.ts";
+import { bare, type FunctionNode, isFunction, type Node } from "../ast/walk.ts";
 import { calledFunctions, nameOf, passedFunctions } from "./callees.ts";
 import { type Condition, throughCall } from "./conditions.ts";
 import { calledFrom, directWitness, effectsOfNode, type RoundTripWitness, type Step } from "./effects.ts";
@@ -298,17 +298,4 @@ function listCallOf({ turn, frame }: Place, node: CallNode): ToldQuery["listCall
   });
   const callee = calleeOf(node);
   return isItemAlone && (callee.type === "Identifier" || callee.type === "MemberExpression") ? { node, frame } : undefined;
-}
-
-/** Does anything that runs in each turn of a loop, besides the node itself, write to a database? What it reads may then differ. */
-export function writesInTurn({ engine, frame }: Analysis, loop: Node, node: Node): boolean {
-  let isFound = false;
-  walk(loop, frame.module.visitorKeys, (inner) => {
-    if (isFound || inner === node) return false;
-    if (mayQuery(inner) && !contains(inner, node)) {
-      isFound = [...effectsOfNode(engine, inner, frame).values()].some(({ call }) => call.effect === "write");
-    }
-    return !isFound;
-  });
-  return isFound;
 }

@@ -165,12 +165,48 @@ function isComparedWithNumber(use: Node): boolean {
 function isWriteOf(engine: Engine, code: Node, frame: Frame): boolean {
   let isWrite = false;
   walk(code, frame.module.visitorKeys, (node) => {
-    if (node.type === "AwaitExpression" || isCallNode(node)) {
-      isWrite ||= [...effectsOfNode(engine, node, frame).values()].some(
-        ({ call }) => call.client.kind === "database" && call.effect === "write",
-      );
-    }
+    isWrite ||= writesOf(engine, node, frame).length > 0;
     return !isWrite;
   });
   return isWrite;
+}
+
+/** The writes to a database that a node makes. */
+function writesOf(engine: Engine, node: Node, frame: Frame): readonly ClientCall[] {
+  if (node.type !== "AwaitExpression" && !isCallNode(node)) return [];
+  const calls = [...effectsOfNode(engine, node, frame).values()].map(({ call }) => call);
+  return calls.filter(({ client, effect }) => client.kind === "database" && effect === "write");
+}
+
+/**
+ * Does anything that runs in each turn of a loop, besides the node itself, write to the database where the node reads? What it reads may
+ * then differ.
+ */
+export function writesInTurn(
+  { engine, frame }: { readonly engine: Engine; readonly frame: Frame },
+  loop: Node,
+  node: Node,
+  read: ClientCall,
+): boolean {
+  const table = receiverNameOf(read);
+  let isFound = false;
+  walk(loop, frame.module.visitorKeys, (inner) => {
+    if (isFound || inner === node) return false;
+    if (contains(inner, node)) return true;
+    isFound = writesOf(engine, inner, frame).some((call) => {
+      const written = receiverNameOf(call);
+      return written === undefined || table === undefined || written === table;
+    });
+    return !isFound;
+  });
+  return isFound;
+}
+
+/** `user` of `prisma.user.update(…)`: where two such names differ, so do the rows. Undefined where a call gives the receiver. */
+function receiverNameOf({ node }: ClientCall): string | undefined {
+  const call = bare(node.type === "AwaitExpression" ? node.argument : node);
+  const callee = isCallNode(call) ? calleeOf(call) : undefined;
+  const receiver = callee?.type === "MemberExpression" ? bare(callee.object) : undefined;
+  if (receiver?.type === "Identifier") return receiver.name;
+  return receiver?.type === "MemberExpression" ? keyName(receiver) : undefined;
 }

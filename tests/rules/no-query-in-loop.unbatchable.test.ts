@@ -130,6 +130,11 @@ ruleTester.run("no-query-in-loop: a read that is the same in every turn", rule, 
   ],
   invalid: [
     {
+      name: "of another table than the one that the turn writes to",
+      code: `${prisma}const left = (team: string) => prisma.team.findFirst({ where: { team } });\nexport async function run(mails: string[], team: string) { for (const mail of mails) { const found = await left(team); await prisma.invite.create({ data: { mail, found } }); } }`,
+      errors: [{ messageId: "same" }, { messageId: "write" }],
+    },
+    {
       name: "of what it does not change",
       code: `${prisma}const left = (team: string) => prisma.invite.count({ where: { team } });\nexport async function run(mails: string[], team: string) { for (const mail of mails) { if ((await left(team)) > 9) throw new Error(mail); } }`,
       errors: one("same"),
