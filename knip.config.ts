@@ -18,6 +18,7 @@ export default {
         "eslint-9",
         "oxlint",
         "publint",
+        "vscode-langservers-extracted",
         /^@types\//,
         /^@mikro-orm\//,
         "@firebase/app",
