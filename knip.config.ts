@@ -16,6 +16,8 @@ export default {
         "@arethetypeswrong/cli",
         "eslint-8",
         "eslint-9",
+        "husky",
+        "lint-staged",
         "oxlint",
         "publint",
         "vscode-langservers-extracted",
