@@ -74,6 +74,8 @@ export interface Application {
   copy(from: string, to: string): void;
   /** Installs the plugin as a registry would: copied, so that it finds the program of the application. */
   installCopy(): void;
+  /** Installs packages of this repository with the programs that they bring, which then stand in node_modules/.bin. */
+  installPrograms(...names: string[]): void;
   /** Runs the program on the folder src, with arguments of its own. */
   lint(...args: string[]): Promise<Outcome>;
   remove(): void;
@@ -107,6 +109,15 @@ export function createApplication(program: Program): Application {
       for (const part of ["package.json", "dist", "oxlint"]) cpSync(join(root, part), join(installed, part), { recursive: true });
       for (const name of Object.keys(manifest.dependencies)) {
         if (!existsSync(join(folder, "node_modules", name))) link(name, join(root, "node_modules", name));
+      }
+    },
+    installPrograms(...names) {
+      for (const name of names) {
+        const installed = join(folder, "node_modules", name);
+        if (!existsSync(installed)) link(name, join(root, "node_modules", name));
+        const { bin = {} } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8")) as { readonly bin?: string | object };
+        const programs = typeof bin === "string" ? { [name]: bin } : bin;
+        for (const [program, file] of Object.entries(programs)) link(join(".bin", program), join(realpathSync(installed), file as string));
       }
     },
     lint(...args) {
