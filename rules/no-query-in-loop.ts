@@ -3,7 +3,7 @@ import { iterationStep, roundTripEvidence } from "../src/analysis/evidence.ts";
 import { defaultMaxConstantItems } from "../src/analysis/loop-kinds.ts";
 import { mayRepeat, type QueryNode, repeatedQuery, toldInLoop } from "../src/analysis/queries.ts";
 import type { ToldQuery } from "../src/analysis/told-query.ts";
-import { callText, chainText, remedyOf, repeatedOver } from "../src/analysis/wording.ts";
+import { chainText, remedyOf, repeatedOver, repeatedText } from "../src/analysis/wording.ts";
 import { createRule } from "../src/create-rule.ts";
 
 interface Options {
@@ -53,7 +53,7 @@ export default createRule<[Options], "both" | "read" | "same" | "write">({
         node: node.type === "AwaitExpression" ? node.argument : node,
         messageId: messageOf(told),
         data: {
-          call: callText(node, analysis.frame),
+          call: repeatedText(node, found.iteration),
           times: repeatedOver(found.iteration),
           chain: chainText(told.witness, context.cwd),
           remedy: remedyOf(told),

@@ -13,6 +13,8 @@ export interface Iteration {
   readonly loop: LoopNode | undefined;
   /** The function that runs per item, when it is inline. */
   readonly callback: FunctionNode | undefined;
+  /** That function, when it is passed by name. */
+  readonly passed?: Node;
   /** What is iterated, where an expression says so. */
   readonly over: Node | undefined;
   /** The library says that the function runs per chunk. */
@@ -52,7 +54,7 @@ export function referenceIteration(engine: Engine, argument: Node, frame: Frame)
   // A helper of the same file is itself seen to run it per item.
   if (!place || place.runs === "later" || place.by?.frame.module === frame.module) return undefined;
   if (isList && !place.by) return { ...callIteration(place, undefined, frame), over: argument };
-  return place.runs === "once" ? undefined : callIteration(place, undefined, frame);
+  return place.runs === "once" ? undefined : { ...callIteration(place, undefined, frame), passed: argument };
 }
 
 function isFunctionValue(value: Value): boolean {

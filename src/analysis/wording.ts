@@ -1,4 +1,6 @@
 import path from "node:path";
+
+import type { TSESTree } from "@typescript-eslint/utils";
 import { bare, keyName, type Node } from "../ast/walk.ts";
 import type { RoundTripWitness, Step } from "./effects.ts";
 import type { Iteration } from "./iteration.ts";
@@ -29,6 +31,11 @@ export function callText(node: Node, frame: Frame): string {
     default:
       return shortText(expression, frame);
   }
+}
+
+/** A node that a loop repeats, by what it calls; a call that runs a function by name per item (`ids.map(load)`), by that name. */
+export function repeatedText(node: Node, { passed, frame }: Iteration): string {
+  return callText(passed ?? node, frame);
 }
 
 /** `db.select(…).from(…).where`; of a long chain its beginning, as far as its first call, and its last call. */
@@ -136,6 +143,13 @@ export function itemsOf({ over, frame }: Iteration): string {
 
 /** How often a loop runs something, as a message says it: "once per element of `posts`". */
 export function repeatedOver({ over, loop, frame }: Iteration): string {
-  if (over) return `once per ${loop?.type === "ForInStatement" ? "key" : "element"} of \`${shortText(bare(over), frame)}\``;
+  const list = over ?? (loop?.type === "ForStatement" ? countedList(loop) : undefined);
+  if (list) return `once per ${loop?.type === "ForInStatement" ? "key" : "element"} of \`${shortText(bare(list), frame)}\``;
   return loop ? "once per turn of the loop" : "once per element";
+}
+
+/** `posts` of `for (let i = 0; i < posts.length; i++)` */
+function countedList({ test }: TSESTree.ForStatement): Node | undefined {
+  const end = test?.type === "BinaryExpression" && test.operator === "<" ? bare(test.right) : undefined;
+  return end?.type === "MemberExpression" && keyName(end) === "length" ? end.object : undefined;
 }

@@ -2,9 +2,9 @@ import { defineClient } from "./client.ts";
 
 const read = { effect: "read" } as const;
 const inList = "fetch them in one `find({ {key}: { $in: {keys} } })`";
-const insertAll = "write them in one `rawCollection().insertMany(…)`, which runs no collection hooks";
+const insertAll = "write them in one `rawCollection().insertMany(…)`, with `_id: Random.id()` in each; it runs no collection hooks";
 const updateAll =
-  "write them in one `updateAsync` with `{ {key}: { $in: {keys} } }` and `{ multi: true }`, or where the values differ in one `rawCollection().bulkWrite(…)`";
+  "write them in one `updateAsync` with `{ {key}: { $in: {keys} } }` and `{ multi: true }`, or where the values differ in one `rawCollection().bulkWrite(…)`, which runs no hooks";
 const upsertAll = "write them in one `rawCollection().bulkWrite(…)`, which runs no collection hooks";
 const removeAll = "remove them in one `removeAsync({ {key}: { $in: {keys} } })`";
 const deleteAll = "delete them in one `deleteMany` with `{ {key}: { $in: {keys} } }`";

@@ -119,7 +119,7 @@ describe("the remedy of each operation", () => {
     [
       "Meteor's insert",
       `${meteor}${inLoop("await Cards.insertAsync(item);")}`,
-      "write them in one `rawCollection().insertMany(…)`, which runs no collection hooks",
+      "write them in one `rawCollection().insertMany(…)`, with `_id: Random.id()` in each; it runs no collection hooks",
     ],
     [
       "Meteor's remove",
@@ -242,6 +242,25 @@ describe("a helper whose query is the same in every turn", () => {
     expect(told(`${helper}${inLoop("if (item.active) await notify(item, teamId);")}`)).toContain(
       "run it once, where it is first needed, and keep the result",
     );
+  });
+});
+
+describe("what is repeated", () => {
+  const load = `${prisma}const load = (item) => prisma.post.findFirst({ where: { id: item.id } });\n`;
+  it("is told as the function that is passed by name", () => {
+    expect(told(`${load}export const run = (items) => Promise.all(items.map(load));`)).toContain(
+      "`load` queries the database once per element of `items` (load → prisma.post.findFirst",
+    );
+  });
+  it("is told as it is called in a loop", () => {
+    expect(told(`${load}export async function run(items) { for (const item of items) await load(item); }`)).toMatch(/^`load` queries/);
+    expect(told(`${load}export const run = (items) => Promise.all(items.map((item) => load(item)));`)).toMatch(/^`load` queries/);
+  });
+  it("is counted by the list whose length ends a loop", () => {
+    const run = (end: string): string =>
+      `${load}export async function run(items, n) { for (let i = 0; i < ${end}; i++) await load(items[i]); }`;
+    expect(told(run("items.length"))).toContain("once per element of `items`");
+    expect(told(run("n"))).toContain("once per turn of the loop");
   });
 });
 
