@@ -1,8 +1,9 @@
-import { bindingOf } from "../ast/scope.ts";
+import type { TSESTree } from "@typescript-eslint/utils";
+import { type Binding, bindingOf, forEachBound } from "../ast/scope.ts";
 import { bare, contains, type FunctionNode, isMemberName, keyName, type Node, walk } from "../ast/walk.ts";
-import type { ClientKind } from "../clients/client.ts";
+import type { Call, ClientKind } from "../clients/client.ts";
 import { assignmentsTo, referencesTo } from "./assigned.ts";
-import { effectsOfNode } from "./effects.ts";
+import { directWitness, effectsOfNode } from "./effects.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
 import { guardsOf } from "./guards.ts";
@@ -69,10 +70,18 @@ const mostHandingOn = 2;
 function subjectsOf(engine: Engine, node: CallNode, frame: Frame, depth: number): readonly Node[] {
   if (node.type === "TaggedTemplateExpression") return [];
   return alternatives(engine.valueOf(calleeOf(node), frame)).flatMap((callee): readonly Node[] => {
-    if (callee.kind === "method" && callee.call.subject !== undefined) return node.arguments.slice(callee.call.subject).slice(0, 1);
+    if (callee.kind === "method" && callee.call.subject !== undefined)
+      return subjectAmong(node.arguments, callee.call, callee.call.subject);
     if (callee.kind !== "function" || depth >= mostHandingOn) return [];
     return subjectParameters(engine, callee.node, callee.frame, depth).flatMap((index) => node.arguments.slice(index).slice(0, 1));
   });
+}
+
+/** Of `update(User, { name })` the class; none of `update({ name })` and `upsert(user)`, which take the rows alone. */
+function subjectAmong(given: readonly Node[], { effect }: Call, index: number): readonly Node[] {
+  const subject = given[index];
+  if (!subject || bare(subject).type === "ObjectExpression" || (effect === "write" && given.length <= index + 1)) return [];
+  return [subject];
 }
 
 function subjectParameters(engine: Engine, fn: FunctionNode, frame: Frame, depth: number): readonly number[] {
@@ -123,36 +132,35 @@ function isOutside(engine: Engine, node: Node, frame: Frame): boolean {
  */
 function isClaim(engine: Engine, { node, frame, own }: Site): boolean {
   const { module } = frame;
-  if (isCountTested(node, own, frame)) return true;
+  const counted = countedResult(engine, node, frame);
+  if (counted && referencesTo(module, counted).some((use) => contains(own, use) && isCountTest(use))) return true;
   return guardsOf(own, node, module).some(({ test }) => {
     let isAfterClaim = false;
     walk(test, module.visitorKeys, (inner) => {
-      const binding = inner.type === "Identifier" && isComparedWithNumber(inner) ? bindingOf(inner.name, inner) : undefined;
-      const init = binding?.site.type === "VariableDeclarator" ? binding.site.init : undefined;
-      if (binding && init && contains(own, binding.identifier) && isWriteOf(engine, init, frame)) isAfterClaim = true;
+      const binding = inner.type === "Identifier" && isCountTest(inner) ? bindingOf(inner.name, inner) : undefined;
+      const init = binding?.site.type === "VariableDeclarator" && contains(own, binding.identifier) ? binding.site.init : undefined;
+      const call = init?.type === "AwaitExpression" ? init.argument : init;
+      if (call && countedResult(engine, bare(call), frame)) isAfterClaim = true;
       return !isAfterClaim;
     });
     return isAfterClaim;
   });
 }
 
-/** Is the result of a call kept in a variable that is compared with a number? */
-function isCountTested(node: Node, own: Node, { module }: Frame): boolean {
-  let at: Node | undefined = node.parent;
-  while (at && (at.type === "AwaitExpression" || at.type === "TSAsExpression" || at.type === "TSNonNullExpression")) at = at.parent;
-  if (at?.type !== "VariableDeclarator") return false;
-  const names: Node[] = [];
-  walk(at.id, module.visitorKeys, (inner) => {
-    if (inner.type === "Identifier") names.push(inner);
-  });
-  return names.some((name) => {
-    const binding = name.type === "Identifier" ? bindingOf(name.name, name) : undefined;
-    return binding !== undefined && referencesTo(module, binding).some((use) => contains(own, use) && isComparedWithNumber(use));
-  });
+/** The name that is given to what a write answers, where that is no row but how many there were. */
+function countedResult(engine: Engine, node: Node, frame: Frame): Binding | undefined {
+  const at = node.parent?.type === "AwaitExpression" ? node.parent : node;
+  const target = at.parent?.type === "VariableDeclarator" && at.parent.init === at ? at.parent.id : undefined;
+  if (!target) return undefined;
+  const direct = directWitness(engine, at, frame) ?? directWitness(engine, node, frame);
+  if (direct?.call.effect !== "write" || direct.call.trip.yields === "one") return undefined;
+  let name: TSESTree.Identifier | undefined;
+  forEachBound(target, (identifier) => (name ??= identifier));
+  return name && bindingOf(name.name, name);
 }
 
 /** `count === 0`, `result.count > 0`, `!rows.length` */
-function isComparedWithNumber(use: Node): boolean {
+function isCountTest(use: Node): boolean {
   let at = use;
   while (at.parent && at.parent.type === "MemberExpression" && at.parent.object === at) at = at.parent;
   const { parent } = at;
@@ -160,15 +168,6 @@ function isComparedWithNumber(use: Node): boolean {
   if (parent?.type !== "BinaryExpression") return false;
   const other = parent.left === at ? parent.right : parent.left;
   return other.type === "Literal" && typeof other.value === "number";
-}
-
-function isWriteOf(engine: Engine, code: Node, frame: Frame): boolean {
-  let isWrite = false;
-  walk(code, frame.module.visitorKeys, (node) => {
-    isWrite ||= writesOf(engine, node, frame).length > 0;
-    return !isWrite;
-  });
-  return isWrite;
 }
 
 /** The writes to a database that a node makes. */

@@ -37,6 +37,11 @@ ruleTester.run("no-query-in-loop: the item says which table is asked", rule, {
       errors: one("read"),
     },
     {
+      name: "a builder that is given the item's values",
+      code: `${typeorm}${inLoop('await source.getRepository(Item).createQueryBuilder("i").update({ ownerId: item.id }).whereInIds(item.ids).execute();')}`,
+      errors: one("write"),
+    },
+    {
       name: "a wrapper that is given a class, and what else differs",
       code: `${typeorm}class Connection { getRepository(tx: EntityManager, entity: any) { return tx.getRepository(entity); } }\nconst connection = new Connection();\n${inLoop("await connection.getRepository(item.tx, Item).findOneBy({ id: item.id });")}`,
       errors: one("read"),
@@ -111,6 +116,11 @@ ruleTester.run("no-query-in-loop: a turn that claims its item first", rule, {
     {
       name: "a number that no write gives",
       code: `${prisma}${inLoop("const { size } = item; if (size === 0) continue; await prisma.event.create({ data: { run: item.id } });")}`,
+      errors: one("write"),
+    },
+    {
+      name: "a number of the row that a write gives",
+      code: `${prisma}${inLoop("const event = await prisma.event.create({ data: { run: item.id } }); if (event.price < 0) console.log(event);")}`,
       errors: one("write"),
     },
     {
