@@ -1,5 +1,5 @@
 import type { LintRequest } from "./arguments.ts";
-import { collectFiles } from "./files.ts";
+import { collectFiles, type FileGroup } from "./files.ts";
 import type { FileResult } from "./finding.ts";
 import { lintFiles } from "./lint-files.ts";
 import { Misuse } from "./misuse.ts";
@@ -11,6 +11,7 @@ import { changesSince, isTouched } from "./since.ts";
 /** What checking has given. */
 export interface Checked {
   readonly report: Report;
+  readonly groups: readonly FileGroup[];
   /** The texts of the files that suggestions would change, as they were checked. */
   readonly sources: ReadonlyMap<string, string>;
   /** Files that were read to follow calls, besides those that were checked. */
@@ -56,6 +57,7 @@ export async function check(request: LintRequest, cwd: string): Promise<Checked>
       findings,
       ...(since !== undefined && { since: { ref: since, leftOut: whole.findings.length - findings.length } }),
     },
+    groups,
     sources: new Map(results.flatMap(({ file, source }) => (source === undefined ? [] : [[file, source]]))),
     othersRead: others.size,
     threads,

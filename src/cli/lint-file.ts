@@ -7,8 +7,8 @@ import type { FileResult, Finding } from "./finding.ts";
 import { firstLine } from "./misuse.ts";
 import { configOf, type Selection } from "./selection.ts";
 
-/** Checks one file. Never rejects: what goes wrong with a file is part of its result. */
-export type LintFile = (path: string) => Promise<FileResult>;
+/** Checks one file, or a text in its place. Never rejects: what goes wrong with a file is part of its result. */
+export type LintFile = (file: string, text?: string) => Promise<FileResult>;
 
 /** A program that the command needs is not installed, or too old. The message is one clear line. */
 export class MissingProgram extends Error {}
@@ -73,9 +73,9 @@ export async function createLintFile(root: string, { selection, keepsSources }: 
       },
     ];
   };
-  return async (file) => {
+  return async (file, text) => {
     try {
-      const code = await readFile(file, "utf8");
+      const code = text ?? (await readFile(file, "utf8"));
       if (code.length > largestSize) return { file, findings: [], unread: "It is larger than 1 MB." };
       const [result] = await eslint.lintText(code, { filePath: file });
       const messages = result?.messages ?? [];

@@ -13,7 +13,7 @@ export const ruleNames: readonly string[] = readdirSync(folder)
   .sort();
 
 /** The page of a rule, in Markdown, as it stands in the package. */
-export const pageOf = (rule: string): string => readFileSync(join(folder, `${rule}.md`), "utf8");
+const pageOf = (rule: string): string => readFileSync(join(folder, `${rule}.md`), "utf8");
 
 /** The end of what a page says of presets and suggestions. */
 const headerEnd = "<!-- end auto-generated rule header -->";

@@ -67,7 +67,7 @@ function runGit(args: readonly string[], cwd: string): string {
 }
 
 /** The changed lines in a diff without context, by the path of the file as it is now. */
-export function changesIn(diff: string): Map<string, Change[]> {
+function changesIn(diff: string): Map<string, Change[]> {
   const changes = new Map<string, Change[]>();
   let current: Change[] = [];
   // Lines of code may look like any header: those of a hunk are counted.

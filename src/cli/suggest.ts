@@ -1,122 +1,126 @@
 import { structuredPatch } from "diff";
 
 import type { Finding, Suggestion } from "./finding.ts";
-import { plural, type Report, shownPath } from "./report.ts";
+import { shownPath } from "./report.ts";
 import type { Surface } from "./surface.ts";
-
-/** A suggestion that is to be applied. */
-export interface Choice {
-  readonly finding: Finding;
-  readonly suggestion: Suggestion;
-}
 
 /** Asks the user, who answers with one line; undefined when there is no more to come. */
 export type Ask = (question: string) => Promise<string | undefined>;
 
-/** What comes of the offers. */
-export interface Chosen {
-  readonly choices: readonly Choice[];
-  /** How many suggestions were left because they touch what another one changes. */
-  readonly overlapping: number;
+/** Whom suggestions are offered to. */
+export interface Audience {
+  readonly cwd: string;
+  readonly surface: Surface;
+  readonly say: (text: string) => void;
+  /** Absent: the first suggestion of each finding is taken. */
+  readonly ask: Ask | undefined;
+}
+
+/** A file's text after the suggestions that were taken. */
+export interface Changed {
+  readonly text: string;
+  readonly taken: number;
+  /** What follows is to be taken without asking, or not to be offered. */
+  readonly rest: "ask" | "leave" | "take";
 }
 
 /**
- * Shows what each suggestion would change, and has the user choose. Without `ask`, the first suggestion of each finding is chosen. Of
- * two that touch each other, the second is left.
+ * Offers the suggestions of a file's findings, one after another. Two that are right by themselves may be wrong together, where they
+ * touch or where one drops an `async` that the other needs: so the file is checked again after each change, and what is offered next
+ * is what the rules say of the text as it then is. What the changes bring about is not offered.
+ *
+ * @param offered the findings whose suggestions are offered
+ * @param check checks a text of the file
  */
-export async function chooseSuggestions(
-  report: Report,
-  sources: ReadonlyMap<string, string>,
-  surface: Surface,
-  say: (text: string) => void,
-  ask: Ask | undefined,
-): Promise<Chosen> {
-  const choices: Choice[] = [];
-  let overlapping = 0;
-  let takesAll = ask === undefined;
-  for (const finding of report.findings) {
-    const source = sources.get(finding.file);
-    const [first] = finding.suggestions;
-    if (!first || source === undefined) continue;
-    const isFree = (one: Suggestion): boolean =>
-      !choices.some((choice) => choice.finding.file === finding.file && touches(choice.suggestion, one));
-    let shown = finding.suggestions.findIndex(isFree);
-    if (shown < 0) {
-      overlapping += 1;
-      say(`${placeText(finding, report)}: left, since its change touches one above. Run the command again for it.\n\n`);
-      continue;
-    }
-    for (;;) {
-      const suggestion = finding.suggestions[shown] ?? first;
-      say(offerText(finding, suggestion, report, source, surface));
-      if (takesAll || !ask) {
-        choices.push({ finding, suggestion });
-        break;
-      }
-      const answer = (await ask(questionFor(finding, shown)))?.trim().toLowerCase();
-      if (answer === undefined || answer === "q") return { choices, overlapping };
-      const other = finding.suggestions[Number(answer) - 1];
-      if (other && !isFree(other)) say("That one touches a change above.\n");
-      else if (other) shown = Number(answer) - 1;
-      else if (answer === "n") break;
-      else if (answer === "y" || answer === "a") {
-        choices.push({ finding, suggestion });
-        takesAll = answer === "a";
-        break;
-      }
-    }
+export async function changeFile(
+  source: string,
+  offered: readonly Finding[],
+  check: (text: string) => Promise<readonly Finding[]>,
+  audience: Audience,
+  isTakingAll = false,
+): Promise<Changed> {
+  /** How many findings of each kind are still to be offered, and how many were, and stay. */
+  const pending = new Map<string, number>();
+  const declined = new Map<string, number>();
+  for (const key of offered.map(keyOf)) pending.set(key, (pending.get(key) ?? 0) + 1);
+  let changed: Changed = { text: source, taken: 0, rest: isTakingAll ? "take" : "ask" };
+  let findings = offered;
+  for (let finding = nextOf(findings, pending, declined); finding; finding = nextOf(findings, pending, declined)) {
+    const key = keyOf(finding);
+    pending.set(key, (pending.get(key) ?? 0) - 1);
+    const { suggestion, rest } = await choose(finding, changed, audience);
+    changed = { ...changed, rest };
+    if (suggestion) {
+      changed = { ...changed, text: applied(changed.text, suggestion), taken: changed.taken + 1 };
+      findings = await check(changed.text);
+    } else declined.set(key, (declined.get(key) ?? 0) + 1);
+    if (rest === "leave") break;
   }
-  return { choices, overlapping };
+  return changed;
 }
 
-function questionFor({ suggestions }: Finding, shown: number): string {
-  const others = suggestions.map((_, index) => String(index + 1)).filter((number) => number !== String(shown + 1));
+/** What a finding is known by in a text whose lines have moved. */
+const keyOf = ({ rule, message }: Finding): string => `${rule} ${message.replaceAll(/:\d+/g, "")}`;
+
+function nextOf(
+  findings: readonly Finding[],
+  pending: ReadonlyMap<string, number>,
+  declined: ReadonlyMap<string, number>,
+): Finding | undefined {
+  const passed = new Map<string, number>();
+  return findings.find((finding) => {
+    const key = keyOf(finding);
+    const count = (passed.get(key) ?? 0) + 1;
+    passed.set(key, count);
+    return finding.suggestions.length > 0 && count > (declined.get(key) ?? 0) && (pending.get(key) ?? 0) > 0;
+  });
+}
+
+async function choose(
+  finding: Finding,
+  { text, rest }: Changed,
+  { cwd, surface, say, ask }: Audience,
+): Promise<{ readonly suggestion?: Suggestion; readonly rest: Changed["rest"] }> {
+  const { suggestions } = finding;
+  for (let shown = 0; ;) {
+    const suggestion = suggestions[shown];
+    if (!suggestion) return { rest };
+    say(offerText(finding, suggestion, text, cwd, surface));
+    if (!ask || rest === "take") return { suggestion, rest };
+    const answer = (await ask(questionFor(suggestions, shown)))?.trim().toLowerCase();
+    const other = Number(answer) - 1;
+    if (answer === undefined || answer === "q") return { rest: "leave" };
+    if (answer === "n") return { rest };
+    if (answer === "y") return { suggestion, rest };
+    if (answer === "a") return { suggestion, rest: "take" };
+    if (suggestions[other]) shown = other;
+  }
+}
+
+function questionFor(suggestions: readonly Suggestion[], shown: number): string {
+  const others = suggestions.map((_, index) => String(index + 1)).filter((_, index) => index !== shown);
   const more = others.length > 0 ? `, ${others.join(" or ")} to see that suggestion` : "";
   return `Apply? y(es), n(o), a(ll from here), q(uit)${more}: `;
 }
 
-const touches = ({ range: [start, end] }: Suggestion, { range: [otherStart, otherEnd] }: Suggestion): boolean =>
-  start <= otherEnd && otherStart <= end;
-
-const placeText = ({ file, line, column }: Finding, report: Report): string =>
-  `${shownPath(file, report)}:${String(line)}:${String(column)}`;
-
 /** What is suggested, which of how many it is, and the lines that it changes. */
-function offerText(finding: Finding, suggestion: Suggestion, report: Report, source: string, { paint }: Surface): string {
-  const { suggestions, rule } = finding;
+function offerText(finding: Finding, suggestion: Suggestion, text: string, cwd: string, { paint }: Surface): string {
+  const { file, line, column, suggestions, rule } = finding;
+  const place = `${shownPath(file, { cwd })}:${String(line)}:${String(column)}`;
   const which =
     suggestions.length > 1 ? ` (suggestion ${String(suggestions.indexOf(suggestion) + 1)} of ${String(suggestions.length)})` : "";
-  const head = `${paint("bold", placeText(finding, report))}  ${paint("dim", rule)}\n${suggestion.description}${which}`;
-  const text = source.replace(/^\uFEFF/, "");
-  const { hunks } = structuredPatch("", "", text, applied(text, [suggestion]), undefined, undefined, { context: 1 });
+  const { hunks } = structuredPatch("", "", text, applied(text, suggestion), undefined, undefined, { context: 1 });
   const lines = hunks.flatMap(({ oldStart, lines: own }) => [
     paint("cyan", `  @@ line ${String(oldStart)} @@`),
     ...own
-      .map((line) => line.trimEnd())
-      .map((line) => `  ${line.startsWith("+") ? paint("green", line) : line.startsWith("-") ? paint("red", line) : line}`),
+      .map((one) => one.trimEnd())
+      .map((one) => `  ${one.startsWith("+") ? paint("green", one) : one.startsWith("-") ? paint("red", one) : one}`),
   ]);
-  return `${head}\n\n${lines.join("\n")}\n\n`;
+  return `${paint("bold", place)}  ${paint("dim", rule)}\n${suggestion.description}${which}\n\n${lines.join("\n")}\n\n`;
 }
 
-/** A text with suggestions applied, none of which touches another. */
-function applied(text: string, suggestions: readonly Suggestion[]): string {
-  const ordered = [...suggestions].sort((a, b) => b.range[0] - a.range[0]);
-  return ordered.reduce((before, { range: [start, end], text: inserted }) => before.slice(0, start) + inserted + before.slice(end), text);
+/** A text with a suggestion applied. A byte order mark, which no offset counts, stays. */
+function applied(text: string, { range: [start, end], text: inserted }: Suggestion): string {
+  const mark = text.startsWith("\uFEFF") ? 1 : 0;
+  return text.slice(0, start + mark) + inserted + text.slice(end + mark);
 }
-
-/** The new text of each file with a choice. A byte order mark stays. */
-export function changedTexts(choices: readonly Choice[], sources: ReadonlyMap<string, string>): Map<string, string> {
-  const files = [...new Set(choices.map(({ finding }) => finding.file))];
-  return new Map(
-    files.map((file) => {
-      const source = sources.get(file) ?? "";
-      const mark = source.startsWith("\uFEFF") ? "\uFEFF" : "";
-      const own = choices.filter(({ finding }) => finding.file === file).map(({ suggestion }) => suggestion);
-      return [file, mark + applied(source.slice(mark.length), own)];
-    }),
-  );
-}
-
-/** `3 suggestions applied in 2 files.` */
-export const appliedText = (suggestions: number, files: number): string =>
-  `${plural(suggestions, "suggestion")} applied in ${plural(files, "file")}.`;

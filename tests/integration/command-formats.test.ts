@@ -163,7 +163,7 @@ describe("sarif", () => {
 
   it("fits the schema, with each rule's page and the chain as related locations and as a flow", () => {
     const log = JSON.parse(written("sarif")) as Log;
-    const ajv = new Ajv({ schemaId: "id", meta: draft04 });
+    const ajv = new Ajv({ schemaId: "id", meta: false }).addMetaSchema(draft04);
     expect(ajv.validate(schema, log), ajv.errorsText()).toBe(true);
     const [{ tool, results, originalUriBaseIds, invocations }] = log.runs;
     expect(originalUriBaseIds).toEqual({ SRCROOT: { uri: `${pathToFileURL(application.folder).href}/` } });
