@@ -20,6 +20,7 @@ export default {
         "lint-staged",
         "oxlint",
         "publint",
+        "turbo",
         "vscode-langservers-extracted",
         /^@types\//,
         /^@mikro-orm\//,

@@ -1,5 +1,6 @@
-import { channel, subscribe } from "node:diagnostics_channel";
+import { subscribe } from "node:diagnostics_channel";
 
+import { channels } from "./channels.ts";
 import type { ClientKind } from "./clients/client.ts";
 
 /** A piece of a file. Lines and columns count from 1; the end is the first column that is no longer part of it. */
@@ -48,15 +49,9 @@ interface Publication extends EvidentReport {
   readonly evidence: Evidence;
 }
 
-/**
- * Linters drop what a rule knows beyond its message. A program that wants it listens here, in the thread that lints: it works
- * whichever copy of this module the plugin has been bundled with, and costs one comparison per report when nobody listens.
- */
-const reports = channel("eslint-plugin-performance-standards:report");
-
 /** Hands the evidence of a report to whoever listens; `evidence` is not called when nobody does. */
 export function publishEvidence(report: EvidentReport, evidence: () => Evidence): void {
-  if (reports.hasSubscribers) reports.publish({ ...report, evidence: evidence() } satisfies Publication);
+  if (channels.report.hasSubscribers) channels.report.publish({ ...report, evidence: evidence() } satisfies Publication);
 }
 
 /** The evidence of the reports on one file. */
@@ -68,7 +63,7 @@ export type EvidenceOf = (report: Omit<EvidentReport, "file">) => Evidence | und
  */
 export function collectEvidence(): (file: string) => EvidenceOf {
   const kept = new Map<string, Map<string, Evidence>>();
-  subscribe(reports.name, (message) => {
+  subscribe(channels.report.name, (message) => {
     const { evidence, ...report } = message as Publication;
     const ofFile = kept.get(report.file) ?? new Map<string, Evidence>();
     kept.set(report.file, ofFile.set(keyOf(report), evidence));

@@ -33,6 +33,8 @@ export interface FileResult {
   /** Absolute path. */
   readonly file: string;
   readonly findings: readonly Finding[];
+  /** Its text as it was checked, where that is asked for and there are suggestions for it. */
+  readonly source?: string;
   /** Why it could not be checked, in one line. Absent: it was. */
   readonly unread?: string;
 }

@@ -4,9 +4,11 @@ import type { ESLint as EslintClass, Linter } from "eslint";
 
 import { collectEvidence } from "../evidence.ts";
 import type { FileResult, Finding } from "./finding.ts";
+import { firstLine } from "./misuse.ts";
+import { configOf, type Selection } from "./selection.ts";
 
-/** Checks one file. Never rejects: what goes wrong with a file is part of its result. */
-export type LintFile = (path: string) => Promise<FileResult>;
+/** Checks one file, or a text in its place. Never rejects: what goes wrong with a file is part of its result. */
+export type LintFile = (file: string, text?: string) => Promise<FileResult>;
 
 /** A program that the command needs is not installed, or too old. The message is one clear line. */
 export class MissingProgram extends Error {}
@@ -14,16 +16,21 @@ export class MissingProgram extends Error {}
 /** A bundle or a table of data: minutes to parse, and nobody edits it. */
 const largestSize = 1_000_000;
 
-const firstLine = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split("\n", 1)[0] ?? "";
+/** How files are checked. Plain data: it is handed to other threads. */
+export interface LintOptions {
+  readonly selection: Selection;
+  /** Do results hold the texts of files with suggestions? */
+  readonly keepsSources: boolean;
+}
 
 /** One for the whole thread: it hears of every report that is made here. */
 let takeEvidence: ReturnType<typeof collectEvidence> | undefined;
 
 /**
- * Makes the check of files under `root` with the recommended preset and no other configuration. Rejects with
+ * Makes the check of files under `root` with the selected rules and no other configuration. Rejects with
  * {@link MissingProgram} when ESLint or TypeScript cannot be loaded.
  */
-export async function createLintFile(root: string): Promise<LintFile> {
+export async function createLintFile(root: string, { selection, keepsSources }: LintOptions): Promise<LintFile> {
   const [{ loadESLint }, parser] = await Promise.all([
     load(() => import("eslint"), "ESLint 8.57 or later", "eslint"),
     load(() => import("@typescript-eslint/parser"), "TypeScript 4.8 to 6.0, beside which 7 may stand,", "typescript@6"),
@@ -43,7 +50,7 @@ export async function createLintFile(root: string): Promise<LintFile> {
         languageOptions: { parser: parser as Linter.Parser, parserOptions: { ecmaFeatures: { jsx: true } } },
         linterOptions: { reportUnusedDisableDirectives: "off" },
       },
-      ...plugin.configs.recommended,
+      ...configOf(plugin, selection),
     ],
   });
   takeEvidence ??= collectEvidence();
@@ -66,16 +73,18 @@ export async function createLintFile(root: string): Promise<LintFile> {
       },
     ];
   };
-  return async (file) => {
+  return async (file, text) => {
     try {
-      const code = await readFile(file, "utf8");
+      const code = text ?? (await readFile(file, "utf8"));
       if (code.length > largestSize) return { file, findings: [], unread: "It is larger than 1 MB." };
       const [result] = await eslint.lintText(code, { filePath: file });
       const messages = result?.messages ?? [];
       const fatal = messages.find((message) => message.fatal);
       if (fatal) return { file, findings: [], unread: `${firstLine(fatal.message)} (line ${fatal.line})` };
       const evidenceOf = evidenceIn(file);
-      return { file, findings: messages.flatMap((message) => toFinding(file, message, evidenceOf)) };
+      const findings = messages.flatMap((message) => toFinding(file, message, evidenceOf));
+      const isChangeable = keepsSources && findings.some(({ suggestions }) => suggestions.length > 0);
+      return { file, findings, ...(isChangeable && { source: code }) };
     } catch (error) {
       return { file, findings: [], unread: firstLine(error) };
     }

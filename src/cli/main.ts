@@ -3,16 +3,17 @@ import { writeFileSync } from "node:fs";
 import { relative } from "node:path";
 
 import { manifest } from "../manifest.ts";
-import { type LintRequest, parseCommandLine } from "./arguments.ts";
-import { collectFiles } from "./files.ts";
-import type { FileResult } from "./finding.ts";
+import { type LintRequest, parseCommandLine, type Request } from "./arguments.ts";
+import { check, type Checked } from "./check.ts";
+import { explain } from "./explain.ts";
 import { formats } from "./formats/index.ts";
 import { summary } from "./formats/pretty.ts";
 import { help } from "./help.ts";
 import { MissingProgram } from "./lint-file.ts";
-import { lintFiles } from "./lint-files.ts";
-import { createProgress } from "./progress.ts";
-import { type Report, reportOf } from "./report.ts";
+import { firstLine, Misuse } from "./misuse.ts";
+import { offerSuggestions } from "./offer.ts";
+import type { Report } from "./report.ts";
+import { statsText } from "./stats.ts";
 import { plainSurface, surfaceOf } from "./surface.ts";
 
 /** What the exit code says. */
@@ -28,7 +29,15 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 process.exitCode = await run(process.argv.slice(2));
 
 async function run(words: readonly string[]): Promise<number> {
-  const request = parseCommandLine(words);
+  try {
+    return await answer(parseCommandLine(words));
+  } catch (error) {
+    if (error instanceof Misuse || error instanceof MissingProgram) return refuse(error.message);
+    throw error;
+  }
+}
+
+async function answer(request: Request): Promise<number> {
   switch (request.kind) {
     case "help":
       process.stdout.write(help);
@@ -36,10 +45,11 @@ async function run(words: readonly string[]): Promise<number> {
     case "version":
       process.stdout.write(`${manifest.version}\n`);
       return clean;
-    case "misuse":
-      return refuse(request.message);
+    case "explain":
+      process.stdout.write(explain(request.rule, surfaceOf(process.stdout)));
+      return clean;
     case "lint":
-      return check(request);
+      return lint(request);
   }
 }
 
@@ -48,46 +58,34 @@ function refuse(message: string): number {
   return misused;
 }
 
-async function check(request: LintRequest): Promise<number> {
-  const { paths } = request;
+async function lint(request: LintRequest): Promise<number> {
   const cwd = process.cwd();
-  const { groups, missing, unread } = collectFiles(paths, cwd);
-  if (missing.length > 0) return refuse(`No such file or folder: ${missing.join(", ")}.`);
-  const total = groups.reduce((sum, { files }) => sum + files.length, 0);
-  if (total === 0 && unread.length === 0) return refuse(`No JavaScript or TypeScript files in ${paths.join(", ")}.`);
-
-  const results: FileResult[] = unread.map(({ path, reason }) => ({ file: path, findings: [], unread: reason }));
-  const progress = createProgress(process.stderr, total);
-  try {
-    await lintFiles(groups, (result) => {
-      results.push(result);
-      progress.step(result.findings.length);
-    });
-  } catch (error) {
-    if (error instanceof MissingProgram) return refuse(error.message);
-    throw error;
-  } finally {
-    progress.clear();
-  }
-  const report = reportOf(results, cwd);
-  return write(report, request) ?? (report.findings.length > 0 ? hasFindings : clean);
+  const start = performance.now();
+  let checked: Checked = await check(request, cwd);
+  // What has been changed is checked again: the report is of the files as they are.
+  if (request.offersSuggestions) checked = await offerSuggestions(request, checked);
+  const { report } = checked;
+  const isWritten = write(report, request);
+  // On the stream that no report stands on, so that a report stays whole.
+  if (request.showsStats) process.stderr.write(statsText(checked, (performance.now() - start) / 1000));
+  if (!isWritten) return misused;
+  return report.findings.length > request.maxFindings ? hasFindings : clean;
 }
 
-/** Writes the report where it is wanted. Gives an exit code when it cannot be written there: then it is printed, so that no finding is lost. */
-function write(report: Report, { format, outputFile }: LintRequest): number | undefined {
+/** Writes the report where it is wanted. False when it cannot be written there: then it is printed, so that no finding is lost. */
+function write(report: Report, { format, outputFile }: LintRequest): boolean {
   const terminal = surfaceOf(process.stdout);
   if (outputFile === undefined) {
     process.stdout.write(formats[format](report, terminal));
-    return undefined;
+    return true;
   }
   try {
     writeFileSync(outputFile, formats[format](report, plainSurface));
   } catch (error) {
     process.stdout.write(formats[format](report, terminal));
-    return refuse(
-      `The report cannot be written to ${outputFile} (${error instanceof Error ? error.message : String(error)}). It is printed instead.`,
-    );
+    refuse(`The report cannot be written to ${outputFile} (${firstLine(error)}). It is printed instead.`);
+    return false;
   }
   process.stdout.write(`${summary(report, terminal)}\n\nThe report is in ${relative(report.cwd, outputFile)}.\n`);
-  return undefined;
+  return true;
 }

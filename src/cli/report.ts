@@ -2,6 +2,7 @@ import { relative, sep } from "node:path";
 
 import { guide, type GuideSectionId } from "../guide.ts";
 import type { FileResult, Finding } from "./finding.ts";
+import type { RuleDescription } from "./selection.ts";
 
 /** All that a run has to say: what every format is made of. */
 export interface Report {
@@ -13,13 +14,18 @@ export interface Report {
   readonly fileCount: number;
   /** Files and folders that could not be checked, each with the reason in one line. */
   readonly unread: readonly { readonly file: string; readonly reason: string }[];
+  /** How many findings were left out because they have not come since a commit. Absent: none was looked for. */
+  readonly since?: { readonly ref: string; readonly leftOut: number };
+  /** The rules that ran. */
+  readonly rules: readonly RuleDescription[];
 }
 
 /** Puts the results of all files together. */
-export function reportOf(results: readonly FileResult[], cwd: string): Report {
+export function reportOf(results: readonly FileResult[], rules: readonly RuleDescription[], cwd: string): Report {
   const sorted = [...results].sort((a, b) => (a.file < b.file ? -1 : 1));
   return {
     cwd,
+    rules,
     findings: sorted.flatMap(({ findings }) => findings),
     fileCount: sorted.filter(({ unread }) => unread === undefined).length,
     unread: sorted.flatMap(({ file, unread }) => (unread === undefined ? [] : [{ file, reason: unread }])),

@@ -1,11 +1,16 @@
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 
 import { MissingProgram } from "./lint-file.ts";
-import { createCheck, type Answer, type Batch } from "./lint-files.ts";
+import { type Answer, type Batch, createCheck, type WorkerData } from "./lint-files.ts";
+
+const { options, tellsReads } = workerData as WorkerData;
 
 const answer = (message: Answer): void => parentPort?.postMessage(message);
 
-const checkBatch = createCheck((result) => answer({ kind: "result", result }));
+const checkBatch = createCheck(options, {
+  result: (result) => answer({ kind: "result", result }),
+  ...(tellsReads && { read: (file: string) => answer({ kind: "read", file }) }),
+});
 
 parentPort?.on("message", (batch: Batch) => {
   void check(batch);

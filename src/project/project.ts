@@ -1,4 +1,5 @@
 import path from "node:path";
+import { channels } from "../channels.ts";
 import { readFile, readingProblem, stampOf } from "./disk.ts";
 import { type Module, ReadModule } from "./module.ts";
 import { type References, referencesIn } from "./references.ts";
@@ -75,6 +76,7 @@ export class Project {
           });
     this.#characters += (text?.length ?? 0) * untreedShare;
     this.#modules.set(file, module);
+    if (module && channels.read.hasSubscribers) channels.read.publish(file);
     if (module) this.#opened.push(module);
     return module;
   }

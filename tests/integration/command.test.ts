@@ -173,9 +173,9 @@ describe("misuse is one line and exit code 2", () => {
     ["an unknown short flag", ["-x"], "Unknown option -x. See --help."],
     ["a value for a flag that takes none", ["--help=1"], "--help takes no value."],
     ["a flag without its value", ["--format", "--help"], "--format needs a value. See --help."],
-    ["an unknown format", ["--format", "jsn"], 'Unknown format "jsn". Did you mean json? Known: pretty, json.'],
+    ["an unknown format", ["--format", "jsn"], 'Unknown format "jsn". Did you mean json?'],
     ["a path that does not exist", ["src", "nowhere"], "No such file or folder: src, nowhere."],
-    ["a folder without source files", ["."], "No JavaScript or TypeScript files in .."],
+    ["a folder without source files", ["."], "No JavaScript or TypeScript files in the current folder."],
   ])("%s", async (_, args, message) => {
     write("readme.txt", "");
     expect(await command(...args)).toEqual({ code: 2, stdout: "", stderr: `performance-standards: ${message}\n` });

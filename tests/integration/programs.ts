@@ -106,7 +106,9 @@ export function createApplication(program: Program): Application {
     installCopy() {
       const installed = join(folder, "node_modules", manifest.name);
       rmSync(installed, { force: true });
-      for (const part of ["package.json", "dist", "oxlint"]) cpSync(join(root, part), join(installed, part), { recursive: true });
+      for (const part of ["package.json", "dist", "docs/rules", "oxlint"]) {
+        cpSync(join(root, part), join(installed, part), { recursive: true });
+      }
       for (const name of Object.keys(manifest.dependencies)) {
         if (!existsSync(join(folder, "node_modules", name))) link(name, join(root, "node_modules", name));
       }

@@ -53,11 +53,13 @@ function unreadText(report: Report, { paint }: Surface): string[] {
 /** How much was found, and how much of each section of the guide, in the guide's order: by which rules, and where to read on. */
 export function summary(report: Report, { paint }: Surface): string {
   const { findings, fileCount } = report;
-  const checked = plural(fileCount, "file");
+  const { since } = report;
+  const checked = `${plural(fileCount, "file")}${since ? ` since ${since.ref}` : ""}`;
+  const left = since && since.leftOut > 0 ? ` ${plural(since.leftOut, "older finding")} left out.` : "";
   const unread = report.unread.length > 0 ? ` ${plural(report.unread.length, "file")} could not be checked.` : "";
-  if (findings.length === 0) return `${paint("green", "No findings")} in ${checked}.${unread}`;
+  if (findings.length === 0) return `${paint("green", "No findings")} in ${checked}.${left}${unread}`;
   const files = new Set(findings.map(({ file }) => file));
-  const total = `${paint("red", plural(findings.length, "finding"))} in ${String(files.size)} of ${checked}.${unread}`;
+  const total = `${paint("red", plural(findings.length, "finding"))} in ${String(files.size)} of ${checked}.${left}${unread}`;
   const sections = bySection(findings);
   const width = Math.max(...sections.map(([section]) => guide[section].title.length));
   const lines = sections.flatMap(([section, own]) => {
