@@ -8,6 +8,9 @@ const scripts: readonly string[] = [
   "**/{seed,seeds,seeder,seeders}{.*,/**}",
   "**/{migration,migrations,migrate,alterations,upgrades}/**",
   "**/*{Seed,Seeder,Seeds,Migration,Migrations,Backfill}.*",
+  "**/{seed,migrate,backfill,populate}{-,_}*.*",
+  "**/{migrate,backfill}[A-Z]*.*",
+  "**/{populate,populatedb,populator}.*",
   "**/{scripts,bin,cli}/**",
 ];
 
