@@ -86,7 +86,7 @@ describe("a shipped configuration", () => {
       ...["orders.test.ts", "orders.e2e-spec.ts", "tests/orders.ts", "deep/__tests__/orders.ts", "shop-e2e/orders.ts", "orders.mock/a.ts"],
       ...["orders.seed.ts", "orders_migration.ts", "seed.ts", "seed/orders.ts", "seeders.mts", "seedling.ts", "unseed.ts"],
       ...["migrations/0001.ts", "OrderSeeder.ts", "Seedling.ts", "scripts/run.ts", "cli/run.ts", "clients/run.ts", "cli.ts"],
-      ...["migrate-users.ts", "migrateUsers.ts", "migrates.ts", "backfill_orders.js", "populate-db.ts", "populator.ts", "populateCart.ts"],
+      ...["migrate-users.ts", "migrateUsers.ts", "migrates.ts", "backfill_orders.ts", "populate-db.ts", "populator.ts", "populateCart.ts"],
     ];
     for (const path of paths) {
       oxlint.write(`src/paths/${path}`, mistake);
