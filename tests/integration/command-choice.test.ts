@@ -7,11 +7,12 @@ import { type LintRequest, parseCommandLine } from "../../src/cli/arguments.ts";
 import { check } from "../../src/cli/check.ts";
 import { explain } from "../../src/cli/explain.ts";
 import { plainSurface } from "../../src/cli/surface.ts";
-import { ruleNames } from "../repository/repository.ts";
-import { createApplication, root, run, type Outcome } from "./programs.ts";
+import { fencesOf } from "../repository/markdown.ts";
+import { read, ruleNames } from "../repository/repository.ts";
+import { createApplication, type Outcome, programNamed, root, run } from "./programs.ts";
 
 const script = join(root, "dist/src/cli/main.js");
-const application = createApplication({ name: "ESLint 10", package: "eslint" });
+const application = createApplication(programNamed("ESLint 10"));
 const { folder, write } = application;
 
 afterAll(() => {
@@ -61,6 +62,27 @@ describe("what is checked", () => {
     ["a section and a rule beside it", ["--section", "dataClasses", "--rule", blocking], { src: [data, blocking], scripts: [data] }],
   ])("is %s", async (_, args, expected) => {
     expect(await rulesFound(...args)).toEqual(expected);
+  });
+});
+
+describe("the pages", () => {
+  const pages = ["README.md", "docs/ci.md", "docs/command.md", "docs/pre-commit.md"];
+  const lines = pages.flatMap((page) => fencesOf(read(page)).flatMap(({ code: text }) => text.split("\n")));
+  const commands = lines.flatMap((line) => /npx (?:--package \S+ )?performance-standards\s*(.*)$/.exec(line)?.[1] ?? []);
+
+  it.each([...new Set(commands)].filter((words) => !words.includes("\u2026") && !words.includes("<")))(
+    "show a command that can be given: %s",
+    (words) => {
+      const args = words
+        .replace(/ # .*$/, "")
+        .replaceAll(/[']|"/g, "")
+        .split(" ");
+      expect(() => parseCommandLine(args.filter((word) => word !== ""))).not.toThrow();
+    },
+  );
+
+  it("show commands", () => {
+    expect(commands.length).toBeGreaterThan(7);
   });
 });
 

@@ -12,12 +12,12 @@ import { check } from "../../src/cli/check.ts";
 import { formats } from "../../src/cli/formats/index.ts";
 import type { Report } from "../../src/cli/report.ts";
 import { plainSurface } from "../../src/cli/surface.ts";
-import { createApplication, root, run, type Outcome } from "./programs.ts";
+import { createApplication, type Outcome, programNamed, root, run } from "./programs.ts";
 
 const script = join(root, "dist/src/cli/main.js");
 
 // One application with a finding behind another file, a direct one with suggestions, and a file that does not parse.
-const application = createApplication({ name: "ESLint 10", package: "eslint" });
+const application = createApplication(programNamed("ESLint 10"));
 application.write(
   "src/report.ts",
   `import { loadUser } from "./users.js";

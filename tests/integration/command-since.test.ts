@@ -6,10 +6,10 @@ import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { type LintRequest, parseCommandLine } from "../../src/cli/arguments.ts";
 import { check } from "../../src/cli/check.ts";
 import { shownPath } from "../../src/cli/report.ts";
-import { commitAll, git } from "./git.ts";
-import { createApplication, root, run } from "./programs.ts";
+import { createApplication, programNamed, root, run } from "./programs.ts";
+import { createRepository, type Repository } from "./repository.ts";
 
-const application = createApplication({ name: "ESLint 10", package: "eslint" });
+const application = createApplication(programNamed("ESLint 10"));
 const { folder, write } = application;
 
 afterAll(() => {
@@ -41,14 +41,15 @@ export const size = (): number => pool.totalCount;
 `;
 const query = 'return pool.query("select * from users where id = $1", [id]);';
 
-beforeEach(() => {
-  for (const name of [".git", "src", "a.ts"]) rmSync(join(folder, name), { recursive: true, force: true });
-  git(folder, "init", "--quiet", "--initial-branch", "main");
-  write(".gitignore", "node_modules\n");
+let repository: Repository;
+
+beforeEach(async () => {
+  for (const name of [".git", "src"]) rmSync(join(folder, name), { recursive: true, force: true });
+  repository = await createRepository(application);
   write("src/report.ts", report);
   write("src/users.ts", helper("return id;"));
   write("src/old.ts", dataClass("Old"));
-  commitAll(folder, "start");
+  await repository.commitAll("start");
 });
 
 /** What is found since a commit: `file:line rule`. */
@@ -70,21 +71,21 @@ describe("since a commit are found", () => {
 
   it("findings in unchanged files whose callee has gained a query", async () => {
     write("src/users.ts", helper(query));
-    commitAll(folder, "query");
+    await repository.commitAll("query");
     expect(await since("HEAD~1")).toEqual(["src/report.ts:6 no-query-in-loop"]);
     expect(await since("HEAD")).toEqual([]);
   });
 
   it("findings whose callee has lost a line that kept it from querying", async () => {
     write("src/users.ts", helper("if (id) return id;", query));
-    commitAll(folder, "guarded");
+    await repository.commitAll("guarded");
     write("src/users.ts", helper(query));
     expect(await since("main")).toEqual(["src/report.ts:6 no-query-in-loop"]);
   });
 
   it("no findings because of a line beside the callee", async () => {
     write("src/users.ts", helper(query));
-    commitAll(folder, "query");
+    await repository.commitAll("query");
     write("src/users.ts", helper(query).replace("totalCount", "idleCount"));
     expect(await since("main")).toEqual([]);
     write("src/users.ts", helper(query).replace(/\nexport const size.*\n/, ""));
@@ -95,7 +96,7 @@ describe("since a commit are found", () => {
     write("src/users.ts", helper(query));
     const once = report.replace("for (const id of ids) {", 'const [id = ""] = ids;\n  {');
     write("src/report.ts", once);
-    commitAll(folder, "once");
+    await repository.commitAll("once");
     write("src/report.ts", once.replace('const [id = ""] = ids;\n  {', "for (const id of ids)\n  {"));
     expect(await since("main")).toEqual(["src/report.ts:7 no-query-in-loop"]);
   });
@@ -103,25 +104,25 @@ describe("since a commit are found", () => {
   it("findings in files that git does not know yet, and none in files that were only moved", async () => {
     write("src/new.ts", dataClass("New"));
     renameSync(join(folder, "src/old.ts"), join(folder, "src/moved.ts"));
-    git(folder, "add", "src/moved.ts", "src/old.ts");
+    await repository.run("git", "add", "src/moved.ts", "src/old.ts");
     expect(await since("main")).toEqual(["src/new.ts:1 no-mutable-data-class"]);
   });
 
   it("only what the branch has changed, not what came to the other one meanwhile", async () => {
-    git(folder, "switch", "--quiet", "--create", "branch");
+    await repository.run("git", "switch", "--quiet", "--create", "branch");
     write("src/new.ts", dataClass("New"));
-    commitAll(folder, "new");
-    git(folder, "switch", "--quiet", "main");
+    await repository.commitAll("new");
+    await repository.run("git", "switch", "--quiet", "main");
     write("src/old.ts", `\n${dataClass("Other")}`);
-    commitAll(folder, "other");
-    git(folder, "switch", "--quiet", "branch");
+    await repository.commitAll("other");
+    await repository.run("git", "switch", "--quiet", "branch");
     expect(await since("main")).toEqual(["src/new.ts:1 no-mutable-data-class"]);
   });
 
   it("the same whatever git is told to print, from a folder below, and in files of any name", async () => {
     const name = 'a "b"\tc \u00e4.ts';
     write(`src/${name}`, "export {};\n");
-    commitAll(folder, "name");
+    await repository.commitAll("name");
     for (const [key = "", value = ""] of [
       ["diff.noprefix", "true"],
       ["diff.mnemonicPrefix", "true"],
@@ -129,7 +130,7 @@ describe("since a commit are found", () => {
       ["diff.external", "false"],
       ["color.ui", "always"],
     ]) {
-      git(folder, "config", key, value);
+      await repository.run("git", "config", key, value);
     }
     // Added lines that look like headers of a diff.
     write(`src/${name}`, `/*\n++ b/src/old.ts\n@@ -1,9 +1,9 @@\n*/\n${dataClass("New")}`);
@@ -149,9 +150,9 @@ describe("one line and exit code 2", () => {
   });
 
   it("for a history that has nothing in common", async () => {
-    git(folder, "switch", "--quiet", "--orphan", "other");
-    commitAll(folder, "other");
+    await repository.run("git", "switch", "--quiet", "--orphan", "other");
     write("src/new.ts", dataClass("New"));
+    await repository.commitAll("other");
     await expect(since("main")).rejects.toThrow(
       '"main" and HEAD have no common commit here. A shallow clone may lack it: fetch the whole history.',
     );

@@ -10,10 +10,10 @@ import { createLintFile } from "../../src/cli/lint-file.ts";
 import { type Changed, changeFile } from "../../src/cli/suggest.ts";
 import { plainSurface } from "../../src/cli/surface.ts";
 import { replaceFile } from "../../src/cli/write-file.ts";
-import { createApplication, root, run } from "./programs.ts";
+import { createApplication, programNamed, root, run } from "./programs.ts";
 
 const script = join(root, "dist/src/cli/main.js");
-const application = createApplication({ name: "ESLint 10", package: "eslint" });
+const application = createApplication(programNamed("ESLint 10"));
 const { folder, write } = application;
 const options = { selection: { preset: "recommended", rules: [], sections: [] }, keepsSources: false } as const;
 const read = (path: string): string => readFileSync(join(folder, path), "utf8");

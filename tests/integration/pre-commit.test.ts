@@ -3,19 +3,14 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { fencesOf } from "../repository/markdown.ts";
+import { filesOf } from "../repository/markdown.ts";
 import { read } from "../repository/repository.ts";
 import { createApplication, flatConfig, programNamed, root, run, type Application, type Outcome } from "./programs.ts";
 import { createRepository, type Repository } from "./repository.ts";
 import { db, main, querying, silent } from "./session.ts";
 
 /** The files of the recipes in docs/pre-commit.md, by their names. */
-const recipes = new Map(
-  fencesOf(read("docs/pre-commit.md")).flatMap(({ info, code }) => {
-    const [, name] = /^filename=(\S+)$/.exec(info) ?? [];
-    return name ? [[name, code] as const] : [];
-  }),
-);
+const recipes = filesOf(read("docs/pre-commit.md"));
 
 const platform = process.platform === "win32" ? "windows" : process.platform;
 const lefthook = join(root, `node_modules/lefthook-${platform}-${process.arch}/bin/lefthook${platform === "windows" ? ".exe" : ""}`);

@@ -53,6 +53,12 @@ function split(page: string): { readonly prose: readonly Line[]; readonly fences
 
 export const fencesOf = (page: string): readonly Fence[] => split(page).fences;
 
+/** The files that a page shows, by the names that follow the language of their fences. */
+export function filesOf(page: string): ReadonlyMap<string, string> {
+  const named = fencesOf(page).map(({ info, code }) => [/^filename=(\S+)$/.exec(info)?.[1] ?? "", code] as const);
+  return new Map(named.filter(([name]) => name !== ""));
+}
+
 /** Headings with the anchors that GitHub gives them: a repeated one is numbered. */
 export function headingsOf(page: string): readonly Heading[] {
   const seen = new Map<string, number>();
