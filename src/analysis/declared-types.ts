@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import { isOverloadImplementation, placeOf } from "../ast/annotations.ts";
 import { bindingOf } from "../ast/scope.ts";
 import { inParentheses } from "../ast/union-type.ts";
-import { type FunctionNode, keyName, type Node } from "../ast/walk.ts";
+import { bare, type FunctionNode, keyName, type Node } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
@@ -67,6 +67,7 @@ export class DeclaredTypes {
     const name =
       callee.type === "Identifier" ? this.#importedName(callee.name) : callee.type === "MemberExpression" ? keyName(callee) : undefined;
     if (name === undefined) return undefined;
+    if (callee.type === "MemberExpression" && !isDeclaredReceiver(bare(callee.object))) return undefined;
     const values = alternatives(this.#engine.valueOf(callee, this.#frame));
     // What an interface or an abstract class declares is what the compiler sees, whoever implements it.
     const signatures = values.filter((value) => value.kind === "signature");
@@ -75,6 +76,20 @@ export class DeclaredTypes {
     if (value.kind === "signature") return value.name === name ? signedReturn(value) : undefined;
     return value.kind === "function" ? functionReturn(value, name) : undefined;
   }
+}
+
+/**
+ * Does a receiver lead to its type by what is written: `this`, a field of it, an import, what has a type or is made by `new`? What a
+ * call gives would have to be followed through that, which costs much and seldom ends at a written type.
+ */
+function isDeclaredReceiver(receiver: Node): boolean {
+  if (receiver.type === "ThisExpression") return true;
+  if (receiver.type === "MemberExpression") return receiver.object.type === "ThisExpression";
+  const binding = receiver.type === "Identifier" ? bindingOf(receiver.name, receiver) : undefined;
+  if (!binding) return false;
+  const { kind, site, identifier } = binding;
+  if (kind === "import" || kind === "class" || (identifier.type === "Identifier" && identifier.typeAnnotation)) return true;
+  return site.type === "VariableDeclarator" && site.init?.type === "NewExpression";
 }
 
 function signedReturn({ node, owner, frame }: SignatureValue): Declared | undefined {
