@@ -21,6 +21,7 @@ export default {
         "oxlint",
         "publint",
         "turbo",
+        "typescript-eslint",
         "vscode-langservers-extracted",
         /^@types\//,
         /^@mikro-orm\//,

@@ -4,6 +4,7 @@ import { presetNames } from "./selection.ts";
 /** What `--help` prints. */
 export const help = `Usage: performance-standards [paths…] [options]
        performance-standards explain <rule>
+       performance-standards init [--yes]
 
 Checks JavaScript and TypeScript against the performance guide with the recommended
 rules. No configuration is needed. Without a path, the current folder is checked.

@@ -9,6 +9,7 @@ import { explain } from "./explain.ts";
 import { formats } from "./formats/index.ts";
 import { summary } from "./formats/pretty.ts";
 import { help } from "./help.ts";
+import { runInit } from "./init/command.ts";
 import { MissingProgram } from "./lint-file.ts";
 import { firstLine, Misuse } from "./misuse.ts";
 import { offerSuggestions } from "./offer.ts";
@@ -30,6 +31,7 @@ process.exitCode = await run(process.argv.slice(2));
 
 async function run(words: readonly string[]): Promise<number> {
   try {
+    if (words[0] === "init") return await runInit(words.slice(1), process.cwd());
     return await answer(parseCommandLine(words));
   } catch (error) {
     if (error instanceof Misuse || error instanceof MissingProgram) return refuse(error.message);

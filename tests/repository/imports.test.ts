@@ -30,6 +30,11 @@ const laws: readonly Law[] = [
     mayForTypes: ["src/evidence.ts", "@typescript-eslint/"],
   },
   {
+    of: "src/cli/init/",
+    may: ["src/cli/", "src/manifest.ts", "jsonc-parser", "package-manager-detector", "node:"],
+    mayForTypes: ["eslint", "oxc-parser", "@typescript-eslint/"],
+  },
+  {
     of: "src/cli/",
     may: [
       "src/cli/",
