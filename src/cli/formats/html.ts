@@ -71,11 +71,13 @@ const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(
 const numberText = (count: number): string => count.toLocaleString("en-US");
 const pluralText = (count: number, noun: string): string => plural(count, noun).replace(/^\d+/, numberText(count));
 
-function leadText({ findings, fileCount, unread }: Report): Markup {
+function leadText({ findings, fileCount, unread, since }: Report): Markup {
+  const checked = `${pluralText(fileCount, "file")}${since ? ` since ${since.ref}` : ""}`;
+  const left = since && since.leftOut > 0 ? ` ${pluralText(since.leftOut, "older finding")} left out.` : "";
   const missed = unread.length > 0 ? ` ${pluralText(unread.length, "file")} could not be checked.` : "";
-  if (findings.length === 0) return markup`<strong>No findings</strong> in ${pluralText(fileCount, "file")}.${missed}`;
+  if (findings.length === 0) return markup`<strong>No findings</strong> in ${checked}.${left}${missed}`;
   const withFindings = numberText(new Set(findings.map(({ file }) => file)).size);
-  return markup`<strong>${pluralText(findings.length, "finding")}</strong> in ${withFindings} of ${pluralText(fileCount, "file")}.${missed}`;
+  return markup`<strong>${pluralText(findings.length, "finding")}</strong> in ${withFindings} of ${checked}.${left}${missed}`;
 }
 
 /** How much each rule has found, by section of the guide. */
@@ -123,8 +125,8 @@ function findingsPart(data: PageData): Markup {
 <label>Rule <select id="rule"><option value="">all</option>${options(data.rules.map(({ name }) => name))}</select></label>
 ${data.clients.length > 0 ? clientFilter : none}
 <fieldset class="grouping"><legend>Group by</legend>${groupings}</fieldset>
-<label class="toggle"><input type="checkbox" id="expand"> Show code</label>
 <p id="shown" role="status"></p>
+<label><input type="checkbox" id="expand"> Show code</label>
 </div>
 <div id="groups"></div>
 <noscript>
