@@ -6,6 +6,8 @@ import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 
+import type { Finding } from "../../src/cli/finding.ts";
+import type { Report } from "../../src/cli/report.ts";
 import { startBrowser } from "./browser.ts";
 import { createApplication, root, run } from "./programs.ts";
 
@@ -57,12 +59,33 @@ export async function cached(redis: Redis, keys: readonly string[]): Promise<voi
 );
 application.write("small/size.ts", "export class Size {\n  constructor(public width: number, public height: number) {}\n}\n");
 application.write("small/broken.ts", "export class {{{\n");
-application.write("clean/empty.ts", "export {};\n");
 // As much as a large application gives.
 const [manyFiles, perFile] = [60, 200];
-for (let file = 0; file < manyFiles; file += 1) {
-  const functions = Array.from({ length: perFile }, (_, index) => `export function make${file}_${index}(size) { return size; }\n`);
-  application.write(`many/file${file}.ts`, functions.join(""));
+const functionOf = (file: number, index: number): string => `export function make${file}_${index}(size) { return size; }`;
+for (let file = 0; file < manyFiles; file += 1)
+  application.write(`many/file${file}.ts`, Array.from({ length: perFile }, (_, index) => functionOf(file, index)).join("\n"));
+const manyFindings = Array.from({ length: manyFiles * perFile }, (_, at): Finding => {
+  const [file, index] = [Math.floor(at / perFile), at % perFile];
+  const name = `make${file}_${index}`;
+  return {
+    ...{
+      file: join(application.folder, `many/file${file}.ts`),
+      line: index + 1,
+      column: 17,
+      endLine: index + 1,
+      endColumn: 17 + name.length,
+    },
+    ...{ rule: "require-type-annotations", section: "typeAnnotations", url: "", suggestions: [], chain: [], client: undefined },
+    message: `\`${name}\` has no type for \`size\`. Write the types. Guide: Type annotations.`,
+  };
+});
+
+// The built format: it reads its stylesheet and script from where the build puts them.
+const { html } = (await import(join(root, "dist/src/cli/formats/html.js"))) as { readonly html: (report: Report) => string };
+
+function writeHere(name: string, report: Omit<Report, "rules" | "unread">): string {
+  application.write(name, html({ ...report, rules: [], unread: [] }));
+  return join(application.folder, name);
 }
 
 async function write(folder: string): Promise<string> {
@@ -73,11 +96,12 @@ async function write(folder: string): Promise<string> {
 }
 
 let browser: Browser;
-let [small, many, clean] = ["", "", ""];
+let [small, many] = ["", ""];
 
 beforeAll(async () => {
   browser = await startBrowser();
-  [small, many, clean] = [await write("small"), await write("many"), await write("clean")];
+  small = await write("small");
+  many = writeHere("many.html", { cwd: application.folder, findings: manyFindings, fileCount: manyFiles });
 });
 
 afterAll(async () => {
@@ -166,15 +190,29 @@ describe("what it shows", () => {
     ]);
   });
 
+  it("tells what goes and what comes by signs too, for who sees no colours, and for paper", async () => {
+    const page = await open(small);
+    const signs = (tag: string): Promise<unknown> =>
+      page.evaluate(`getComputedStyle(document.querySelector(".change ${tag}"), "::before").content`);
+    expect([await signs("span"), await signs("del"), await signs("ins")]).toEqual([
+      expect.stringContaining("1\u00A0\u00A0"),
+      expect.stringContaining("2\u00A0\u2212"),
+      '"+"',
+    ]);
+  });
+
   it("is the same for the same findings", async () => {
     const before = readFileSync(small, "utf8");
     expect(readFileSync(await write("small"), "utf8")).toBe(before);
   });
 
   it("is one sentence where nothing was found", async () => {
-    const page = await open(clean);
+    const since = { ref: "<main>", leftOut: 1 };
+    const page = await open(writeHere("clean.html", { cwd: "/", findings: [], fileCount: 1200, since }));
+    expect(await page.title()).toBe("Performance findings in /");
+    expect(await page.locator(".lead").innerText()).toBe("No findings in 1,200 files since <main>. 1 older finding left out.");
     expect(await page.locator("main").innerText()).toBe("");
-    expect(await page.locator(".lead").innerText()).toBe("No findings in 1 file.");
+    expect(await page.locator("a[href^='#'], .controls").count()).toBe(0);
   });
 
   it("is a plain list for a browser without scripts", async () => {
@@ -240,10 +278,10 @@ describe("grouping, filters and search", () => {
 
   it("narrows by rule and by client", async () => {
     const page = await open(small);
-    await page.locator("#rule").selectOption("no-query-in-loop");
+    await page.locator("#rule").selectOption("no-query-in-loop (2)");
     expect(await shown(page)).toBe("2 of 4 shown");
     expect(await rulesShown(page)).toEqual(["no-query-in-loop"]);
-    await page.locator("#client").selectOption("ioredis");
+    await page.locator("#client").selectOption("ioredis (1)");
     expect(await shown(page)).toBe("0 of 4 shown");
     await page.locator("#rule").selectOption("all");
     expect(await rulesShown(page)).toEqual(["no-sequential-await-in-loop"]);

@@ -17,6 +17,7 @@ const none = new Markup("");
  */
 export function html(report: Report): string {
   const data = pageDataOf(report);
+  const project = basename(report.cwd) || report.cwd;
   const { style, script } = assets();
   const policy = [
     "default-src 'none'",
@@ -34,14 +35,14 @@ export function html(report: Report): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="generator" content="${manifest.name} ${manifest.version}">
-<title>Performance findings in ${basename(report.cwd)}</title>
+<title>Performance findings in ${project}</title>
 <link rel="icon" href="data:,">
 <style>${new Markup(style)}</style>
 </head>
 <body>
-<a class="skip" href="#findings">Skip to the findings</a>
+${report.findings.length > 0 ? markup`<a class="skip" href="#findings">Skip to the findings</a>` : none}
 <header>
-<h1>Performance findings in <span class="project">${basename(report.cwd)}</span></h1>
+<h1>Performance findings in <span class="project">${project}</span></h1>
 <p class="lead">${leadText(report)}</p>
 </header>
 <main>
@@ -111,18 +112,21 @@ ${items}</ul>
 
 /** The controls, hidden until the script has made them work, the place for the findings, and the list for browsers without scripts. */
 function findingsPart(data: PageData): Markup {
-  const options = (names: readonly string[]): Markup[] =>
-    names.map((name, index) => markup`<option value="${String(index)}">${name}</option>`);
+  const options = (of: "client" | "rule", values: readonly { readonly name: string }[]): Markup[] =>
+    values.map(({ name }, index) => {
+      const count = data.findings.filter((finding) => finding[of] === index).length;
+      return markup`<option value="${String(index)}">${name} (${numberText(count)})</option>`;
+    });
   const groupings = ["section", "file", ...(data.clients.length > 0 ? ["client"] : [])].map(
     (name, index) =>
       markup`<label><input type="radio" name="grouping" value="${name}"${index === 0 ? markup` checked` : none}><span>${name}</span></label>`,
   );
-  const clientFilter = markup`<label>Client <select id="client"><option value="">all</option>${options(data.clients.map(({ name }) => name))}</select></label>`;
+  const clientFilter = markup`<label>Client <select id="client"><option value="">all</option>${options("client", data.clients)}</select></label>`;
   return markup`<section id="findings" tabindex="-1" aria-labelledby="findings-title">
 <h2 id="findings-title">Findings</h2>
 <div class="controls" role="search" hidden>
 <label class="search">Search <input type="search" id="search" placeholder="file, function, message" aria-keyshortcuts="/" autocomplete="off" spellcheck="false"> <kbd aria-hidden="true">/</kbd></label>
-<label>Rule <select id="rule"><option value="">all</option>${options(data.rules.map(({ name }) => name))}</select></label>
+<label>Rule <select id="rule"><option value="">all</option>${options("rule", data.rules)}</select></label>
 ${data.clients.length > 0 ? clientFilter : none}
 <fieldset class="grouping"><legend>Group by</legend>${groupings}</fieldset>
 <p id="shown" role="status"></p>

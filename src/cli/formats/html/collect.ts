@@ -1,17 +1,11 @@
 import { guide } from "../../../guide.ts";
 import { manifest } from "../../../manifest.ts";
-import { createExcerpts, type SourceLine, textOf } from "../../excerpt.ts";
+import { createExcerpts, textOf } from "../../excerpt.ts";
 import type { Finding } from "../../finding.ts";
 import { bySection, type Report, shownPath } from "../../report.ts";
-import { sharedIndent } from "../code-frame.ts";
-import { changedLines } from "./change.ts";
+import { changedLines, codeLines } from "./code.ts";
 import { factAndRemedy } from "./fact-and-remedy.ts";
-import type { CodeLine, PageData, PageFinding } from "./page-data.ts";
-
-/** Lines of code on which somebody can find something; what is longer was written by a program. */
-const longestLine = 400;
-/** How much is left of a longer line before what is marked. */
-const lead = 80;
+import type { PageData, PageFinding } from "./page-data.ts";
 
 /** What the page shows of a report. The same report gives the same data. */
 export function pageDataOf(report: Report): PageData {
@@ -69,18 +63,4 @@ function createNumbering<Key, Value = Key>(): { values: Value[]; numberOf: (key:
       return values.push(value()) - 1;
     },
   };
-}
-
-function codeLines(around: readonly SourceLine[]): CodeLine[] {
-  const lines = around.filter(({ text, marked }) => marked !== undefined || text.trim() !== "");
-  const indent = sharedIndent(lines);
-  return lines.map(({ number, text, marked: [start, end] = [0, 0] }) => {
-    const isMarked = start < end;
-    const from = text.length <= longestLine || start <= longestLine / 2 ? indent : start - lead;
-    const shown = text.slice(from, from + longestLine);
-    const before = from === indent ? "" : "\u2026";
-    const line = `${before}${shown}${from + longestLine < text.length ? "\u2026" : ""}`;
-    const shift = before.length - from;
-    return isMarked ? [number, line, Math.max(0, start + shift), Math.min(line.length, end + shift)] : [number, line];
-  });
 }

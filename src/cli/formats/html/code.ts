@@ -1,10 +1,32 @@
 import { structuredPatch } from "diff";
 
+import type { SourceLine } from "../../excerpt.ts";
 import type { Suggestion } from "../../finding.ts";
-import type { ChangedLine } from "./page-data.ts";
+import { sharedIndent } from "../code-frame.ts";
+import type { ChangedLine, CodeLine } from "./page-data.ts";
+
+/** Lines of code on which somebody can find something; what is longer was written by a program. */
+const longestLine = 400;
+/** How much is left of a longer line before what is marked. */
+const lead = 80;
 
 /** A longer change is told by its first lines. */
 const mostLines = 24;
+
+/** Lines for an excerpt, without the indentation that all of them have. Of a very long line only what is around the mark is left. */
+export function codeLines(around: readonly SourceLine[]): CodeLine[] {
+  const lines = around.filter(({ text, marked }) => marked !== undefined || text.trim() !== "");
+  const indent = sharedIndent(lines);
+  return lines.map(({ number, text, marked: [start, end] = [0, 0] }) => {
+    const isMarked = start < end;
+    const from = text.length <= longestLine || start <= longestLine / 2 ? indent : start - lead;
+    const shown = text.slice(from, from + longestLine);
+    const before = from === indent ? "" : "\u2026";
+    const line = `${before}${shown}${from + longestLine < text.length ? "\u2026" : ""}`;
+    const shift = before.length - from;
+    return isMarked ? [number, line, Math.max(0, start + shift), Math.min(line.length, end + shift)] : [number, line];
+  });
+}
 
 /**
  * The lines that a suggestion changes, as a patch tells them: what goes and what comes, with a line around it.
@@ -27,7 +49,7 @@ export function changedLines({ range: [start, end], text: inserted }: Suggestion
       ...skipped,
       ...code.map((line): ChangedLine => {
         const sign = line.startsWith("+") ? "+" : line.startsWith("-") ? "-" : " ";
-        return [sign, sign === "+" ? 0 : number++, line.slice(1).trimEnd()];
+        return [sign, sign === "+" ? 0 : number++, line.slice(1, longestLine).trimEnd()];
       }),
     ];
   });
