@@ -8,7 +8,14 @@ const clientPackages = catalogue.flatMap((client) => client.packages.map((name) 
 export default {
   workspaces: {
     ".": {
-      entry: ["src/index.ts", "src/cli/main.ts", "src/cli/worker.ts", "tests/**/*.test.ts", "tests/clients/*.ts"],
+      entry: [
+        "src/index.ts",
+        "src/cli/main.ts",
+        "src/cli/worker.ts",
+        "src/cli/formats/html/page/main.ts",
+        "tests/**/*.test.ts",
+        "tests/clients/*.ts",
+      ],
       project: ["src/**/*.ts", "rules/*.ts", "tests/**/*.ts"],
       ignore: ["tests/fixtures/**"],
       // Programs that tests start by their files, and what the conformance tests read.

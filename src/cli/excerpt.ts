@@ -33,11 +33,15 @@ export function createExcerpts(): (place: Place, around?: number) => readonly So
 
 /** The lines of a file; none when it cannot be read. Line ends are those of JavaScript. */
 function linesOf(file: string): readonly string[] {
+  const text = textOf(file);
+  return text === "" ? [] : text.split(/\r\n|[\n\r\u2028\u2029]/);
+}
+
+/** The text of a file without a byte order mark; empty when it cannot be read. */
+export function textOf(file: string): string {
   try {
-    return readFileSync(file, "utf8")
-      .replace(/^\uFEFF/, "")
-      .split(/\r\n|[\n\r\u2028\u2029]/);
+    return readFileSync(file, "utf8").replace(/^\uFEFF/, "");
   } catch {
-    return [];
+    return "";
   }
 }

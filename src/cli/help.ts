@@ -39,7 +39,7 @@ Other
 Examples
   performance-standards src --section database-queries
   performance-standards --since origin/main --format github
-  performance-standards --format sarif --output-file performance.sarif
+  performance-standards --format html --output-file report.html
   performance-standards explain no-query-in-loop
 
 Exit code: 0 without findings, 1 with findings, 2 when the command cannot run.

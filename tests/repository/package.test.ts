@@ -63,6 +63,10 @@ it("everything compiles, tests and configuration too", async () => {
   await tool("typescript/bin/tsc", "--noEmit");
 });
 
+it("what runs in a browser compiles, with the browser's types and none of Node.js", async () => {
+  await tool("typescript/bin/tsc", "--noEmit", "-p", "src/cli/formats/html/page");
+});
+
 it("the package holds every page, the built plugin, and nothing of the sample", async () => {
   const { stdout } = await promisify(execFile)("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
     cwd: root,
@@ -71,11 +75,18 @@ it("the package holds every page, the built plugin, and nothing of the sample", 
   const [{ files }] = JSON.parse(stdout) as [{ files: readonly { readonly path: string }[] }];
   const packed = files.map(({ path }) => path);
   const pages = filesBelow("docs", (path) => path.endsWith(".md") && !path.startsWith("docs/examples/"));
-  const built = ["dist/src/index.js", "dist/src/index.d.ts", "dist/src/cli/main.js", ...ruleNames.map((name) => `dist/rules/${name}.js`)];
+  const built = [
+    "dist/src/index.js",
+    "dist/src/index.d.ts",
+    "dist/src/cli/main.js",
+    "dist/src/cli/formats/html/page.js",
+    "dist/src/cli/formats/html/page.css",
+    ...ruleNames.map((name) => `dist/rules/${name}.js`),
+  ];
   const configurations = presetNames.map((name) => `oxlint/${name}.json`);
   expect(packed).toEqual(expect.arrayContaining([...pages, ...built, ...configurations, "LICENSE", "README.md", "package.json"]));
   expect(
-    packed.filter((path) => !/^(dist|docs|oxlint)\/|^(LICENSE|README\.md|package\.json)$/.test(path) || path.includes("examples/")),
+    packed.filter((path) => !/^(dist|docs|oxlint)\/|^(LICENSE|README\.md|package\.json)$/.test(path) || /examples\/|images\//.test(path)),
   ).toEqual([]);
 });
 

@@ -22,7 +22,7 @@ export function codeFrame(lines: readonly SourceLine[], { width, paint }: Surfac
 }
 
 /** How many characters of white space all lines begin with. */
-function sharedIndent(lines: readonly SourceLine[]): number {
+export function sharedIndent(lines: readonly SourceLine[]): number {
   const indents = lines.filter(({ text }) => text.trim() !== "").map(({ text }) => text.length - text.trimStart().length);
   return indents.length === 0 ? 0 : Math.min(...indents);
 }

@@ -2,6 +2,7 @@ import type { Report } from "../report.ts";
 import type { Surface } from "../surface.ts";
 import { github } from "./github.ts";
 import { gitlab } from "./gitlab.ts";
+import { html } from "./html.ts";
 import { json } from "./json.ts";
 import { pretty } from "./pretty.ts";
 import { sarif } from "./sarif.ts";
@@ -10,7 +11,7 @@ import { sarif } from "./sarif.ts";
 type Format = (report: Report, surface: Surface) => string;
 
 /** Every format, by the name that `--format` takes. */
-export const formats = { pretty, json, sarif, github, gitlab } satisfies Readonly<Record<string, Format>>;
+export const formats = { pretty, json, sarif, github, gitlab, html } satisfies Readonly<Record<string, Format>>;
 
 export type FormatName = keyof typeof formats;
 
