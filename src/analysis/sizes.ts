@@ -31,12 +31,16 @@ export function sizeOf(engine: Engine, node: Node, frame: Frame, depth = 0): num
         ),
       );
     case "ConditionalExpression": {
-      const sizes = [expression.consequent, expression.alternate].map((one) => sizeOf(engine, one, frame, depth + 1));
-      return sizes.includes(undefined) ? undefined : Math.max(...(sizes as number[]));
+      return largestOf([expression.consequent, expression.alternate].map((one) => sizeOf(engine, one, frame, depth + 1)));
     }
     case "Identifier":
       return sizeOfName(engine, expression, frame, depth);
     case "MemberExpression": {
+      if (keyName(expression) === undefined) {
+        const sizes = tableValues(engine, expression, frame)?.map((one) => sizeOf(engine, one.init, one.frame, depth + 1));
+        // An empty list is one that is filled later.
+        return sizes?.includes(0) ? undefined : largestOf(sizes);
+      }
       const site = memberSite(engine, expression, frame, depth);
       return site && sizeOf(engine, site.init, site.frame, depth + 1);
     }
@@ -85,6 +89,35 @@ function sumOf(sizes: readonly (number | undefined)[]): number | undefined {
   return sum;
 }
 
+/** The largest of some sizes; undefined when one of them is, and where there is none. */
+function largestOf(sizes: readonly (number | undefined)[] | undefined): number | undefined {
+  if (!sizes || sizes.length === 0 || sizes.includes(undefined)) return undefined;
+  return Math.max(...(sizes as number[]));
+}
+
+/** What `table[key]` may be, where the code writes the table out. */
+function tableValues(engine: Engine, { object }: TSESTree.MemberExpression, frame: Frame): Site[] | undefined {
+  const tables = alternatives(engine.valueOf(bare(object), frame));
+  const values = tables.flatMap((table) =>
+    table.kind === "object"
+      ? table.node.properties.map((one) => (one.type === "Property" ? { init: one.value, frame: table.frame } : undefined))
+      : [undefined],
+  );
+  return values.every((one) => one !== undefined) ? values : undefined;
+}
+
+/** How many parts `table[key].split(";")` has at most, where the code writes the texts out. */
+function partsOf(engine: Engine, text: Node, separator: Node | undefined, frame: Frame): number | undefined {
+  const expression = bare(text);
+  if (expression.type !== "MemberExpression" || keyName(expression) !== undefined) return undefined;
+  if (separator?.type !== "Literal" || typeof separator.value !== "string") return undefined;
+  const { value: mark } = separator;
+  const parts = tableValues(engine, expression, frame)?.map(({ init }) =>
+    init.type === "Literal" && typeof init.value === "string" ? init.value.split(mark).length : undefined,
+  );
+  return largestOf(parts);
+}
+
 function sizeOfCall(
   engine: Engine,
   { callee, arguments: [first] }: TSESTree.CallExpression,
@@ -98,6 +131,7 @@ function sizeOfCall(
     if (callee.object.name === "Object" && name === "freeze") return sizeOf(engine, first, frame, depth + 1);
     if (callee.object.name === "Array" && name === "from") return sizeOf(engine, first, frame, depth + 1);
   }
+  if (name === "split") return partsOf(engine, callee.object, first, frame);
   return notLonger.has(name) ? sizeOf(engine, callee.object, frame, depth + 1) : undefined;
 }
 
@@ -126,8 +160,7 @@ function sizeOfParameter(engine: Engine, node: TSESTree.Identifier, frame: Frame
     const argument = parent?.type === "CallExpression" && parent.callee === use ? parent.arguments[index] : undefined;
     return argument && sizeOf(engine, argument, frame, depth + 1);
   });
-  if (uses.length === 0 || uses.length > mostCalls || sizes.includes(undefined)) return undefined;
-  return Math.max(...(sizes as number[]));
+  return uses.length > mostCalls ? undefined : largestOf(sizes);
 }
 
 /** What a member is written out as: of a constant object, of a class whose field nobody changes. */
