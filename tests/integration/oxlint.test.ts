@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { manifest } from "../../src/manifest.ts";
@@ -79,6 +82,14 @@ describe("a shipped configuration", () => {
     const settings = { "performance-standards": { guideUrl: "https://example.com/guide" } };
     const [message] = ofTeams(await lint("recommended", { settings }));
     expect(message).toMatch(/ Guide: Database queries \(https:\/\/example\.com\/guide#database-queries, .*no-query-in-loop\.md\)\.$/);
+  });
+
+  it("has suggestions that oxlint applies", async () => {
+    oxlint.write("src/point.ts", "export class Point {\n  constructor(public x: number) {}\n}\n");
+    oxlint.write(".oxlintrc.json", oxlintConfig("recommended"));
+    await oxlint.lint("--fix-suggestions");
+    expect(readFileSync(join(oxlint.folder, "src/point.ts"), "utf8")).toContain("constructor(public readonly x: number)");
+    oxlint.write("src/teams.ts", mistake);
   });
 
   it("is silent in the same tests, seeds, migrations and scripts as ESLint's preset", async () => {
