@@ -10,6 +10,9 @@ import { type Ask, changeFile } from "./suggest.ts";
 import { surfaceOf } from "./surface.ts";
 import { replaceFile } from "./write-file.ts";
 
+/** The exit code of a program that was interrupted: 128 and the number of the signal. */
+const interrupted = 130;
+
 // On the stream that no report stands on.
 const say = (text: string): void => void process.stderr.write(text);
 
@@ -59,6 +62,8 @@ export async function offerSuggestions(request: LintRequest, checked: Checked): 
 
 function createQuestion(): { readonly ask: Ask; readonly close: () => void } {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  // Whoever interrupts wants nothing more to be written.
+  terminal.on("SIGINT", () => process.exit(interrupted));
   const ask: Ask = (question) =>
     new Promise((resolve) => {
       const end = (): void => resolve(undefined);

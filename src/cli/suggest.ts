@@ -3,6 +3,7 @@ import { structuredPatch } from "diff";
 import type { Finding, Suggestion } from "./finding.ts";
 import { shownPath } from "./report.ts";
 import type { Surface } from "./surface.ts";
+import { wrap } from "./terminal-text.ts";
 
 /** Asks the user, who answers with one line; undefined when there is no more to come. */
 export type Ask = (question: string) => Promise<string | undefined>;
@@ -82,30 +83,31 @@ async function choose(
   { cwd, surface, say, ask }: Audience,
 ): Promise<{ readonly suggestion?: Suggestion; readonly rest: Changed["rest"] }> {
   const { suggestions } = finding;
-  for (let shown = 0; ;) {
-    const suggestion = suggestions[shown];
-    if (!suggestion) return { rest };
-    say(offerText(finding, suggestion, text, cwd, surface));
-    if (!ask || rest === "take") return { suggestion, rest };
-    const answer = (await ask(questionFor(suggestions, shown)))?.trim().toLowerCase();
-    const other = Number(answer) - 1;
+  const show = (suggestion: Suggestion): void => say(offerText(finding, suggestion, text, cwd, surface));
+  let [suggestion] = suggestions;
+  if (suggestion) show(suggestion);
+  while (suggestion && ask && rest !== "take") {
+    const answer = (await ask(questionFor(suggestions, suggestion)))?.trim().toLowerCase();
+    say("\n");
     if (answer === undefined || answer === "q") return { rest: "leave" };
     if (answer === "n") return { rest };
     if (answer === "y") return { suggestion, rest };
     if (answer === "a") return { suggestion, rest: "take" };
-    if (suggestions[other]) shown = other;
+    const other: Suggestion | undefined = suggestions[Number(answer) - 1];
+    if (other) show((suggestion = other));
   }
+  return suggestion ? { suggestion, rest } : { rest };
 }
 
-function questionFor(suggestions: readonly Suggestion[], shown: number): string {
-  const others = suggestions.map((_, index) => String(index + 1)).filter((_, index) => index !== shown);
+function questionFor(suggestions: readonly Suggestion[], shown: Suggestion): string {
+  const others = suggestions.flatMap((one, index) => (one === shown ? [] : [String(index + 1)]));
   const more = others.length > 0 ? `, ${others.join(" or ")} to see that suggestion` : "";
   return `Apply? y(es), n(o), a(ll from here), q(uit)${more}: `;
 }
 
 /** What is suggested, which of how many it is, and the lines that it changes. */
-function offerText(finding: Finding, suggestion: Suggestion, text: string, cwd: string, { paint }: Surface): string {
-  const { file, line, column, suggestions, rule } = finding;
+function offerText(finding: Finding, suggestion: Suggestion, text: string, cwd: string, { paint, width }: Surface): string {
+  const { file, line, column, suggestions, rule, message } = finding;
   const place = `${shownPath(file, { cwd })}:${String(line)}:${String(column)}`;
   const which =
     suggestions.length > 1 ? ` (suggestion ${String(suggestions.indexOf(suggestion) + 1)} of ${String(suggestions.length)})` : "";
@@ -116,7 +118,10 @@ function offerText(finding: Finding, suggestion: Suggestion, text: string, cwd: 
       .map((one) => one.trimEnd())
       .map((one) => `  ${one.startsWith("+") ? paint("green", one) : one.startsWith("-") ? paint("red", one) : one}`),
   ]);
-  return `${paint("bold", place)}  ${paint("dim", rule)}\n${suggestion.description}${which}\n\n${lines.join("\n")}\n\n`;
+  const why = wrap(message, width - 2).map((one) => `  ${one}`);
+  return [`${paint("bold", place)}  ${paint("dim", rule)}`, ...why, "", `${suggestion.description}${which}`, "", ...lines, "", ""].join(
+    "\n",
+  );
 }
 
 /** A text with a suggestion applied. A byte order mark, which no offset counts, stays. */

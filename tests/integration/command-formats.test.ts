@@ -125,6 +125,14 @@ describe("the output file", () => {
     rmSync(path);
   });
 
+  it("has no colours, whatever the terminal has", async () => {
+    const { stdout } = await run(script, ["-o", "report.txt", "src/size.ts"], application.folder, { FORCE_COLOR: "1" });
+    expect(stdout).toMatch(/^\u001B\[31m1 finding\u001B\[39m in 1 of 1 file\./);
+    const text = readFileSync(join(application.folder, "report.txt"), "utf8");
+    expect(text).toMatch(/^src\/size\.ts:1:14 {2}no-mutable-data-class\n/);
+    expect(text).not.toContain("\u001B");
+  });
+
   it("that cannot be written is one line and exit code 2, and the report is printed", async () => {
     const { code, stdout, stderr } = await command("-f", "json", "-o", "missing/report.json");
     expect(code).toBe(2);

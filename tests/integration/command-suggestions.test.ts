@@ -65,7 +65,9 @@ async function choose(path: string, ...answers: string[]): Promise<Changed & { r
 describe("whoever is asked", () => {
   it("sees which suggestion it is and what it changes, and takes it or not", async () => {
     const { said, asked, text, taken } = await choose("src/notify.ts", "y");
-    expect(said).toContain(`src/notify.ts:2:9  no-dropped-async-callback
+    expect(said).toMatch(/^src\/notify\.ts:2:9 {2}no-dropped-async-callback\n {2}`users\.forEach` throws away /);
+    expect(said).toContain(`
+
 Await them one after another in a \`for…of\` loop. (suggestion 1 of 2)
 
   @@ line 1 @@
