@@ -3,7 +3,7 @@ import type { ReportDescriptor, RuleContext, RuleListener, RuleModule } from "@t
 import type { JSONSchema4 } from "@typescript-eslint/utils/json-schema";
 
 import { type Evidence, publishEvidence } from "./evidence.ts";
-import { guide, type GuideSectionId } from "./guide.ts";
+import { guide, type GuideSection, type GuideSectionId } from "./guide.ts";
 import { manifest } from "./manifest.ts";
 import { settingsOf } from "./settings.ts";
 
@@ -72,16 +72,22 @@ export function createRule<Options extends readonly unknown[], MessageIds extend
     },
     create(context, options) {
       const { guideUrl } = settingsOf(context.settings);
-      const addresses = [...(guideUrl ? [`${guideUrl}#${section.anchor}`] : []), ...(isOxlint(context) ? [pageOf(rule.name)] : [])];
-      const title = addresses.length > 0 ? `${section.title} (${addresses.join(", ")})` : section.title;
+      let guideTitle: string | undefined;
       const report = ({ evidence, ...descriptor }: Report<MessageIds>): void => {
         if (evidence)
           publishEvidence({ file: context.filename, rule: context.id, ...placeOf(descriptor as ReportDescriptor<MessageIds>) }, evidence);
-        context.report({ ...(descriptor as ReportDescriptor<MessageIds>), data: { ...descriptor.data, guide: title } });
+        guideTitle ??= titleOf(section, guideUrl, isOxlint(context) ? pageOf(rule.name) : undefined);
+        context.report({ ...(descriptor as ReportDescriptor<MessageIds>), data: { ...descriptor.data, guide: guideTitle } });
       };
       return rule.create(Object.create(context, { report: { value: report } }) as Context<MessageIds, Options>, options);
     },
   });
+}
+
+/** `Database queries (https://example.com/guide#database-queries)` */
+function titleOf({ title, anchor }: GuideSection, guideUrl: string | undefined, page: string | undefined): string {
+  const addresses = [...(guideUrl ? [`${guideUrl}#${anchor}`] : []), ...(page ? [page] : [])];
+  return addresses.length > 0 ? `${title} (${addresses.join(", ")})` : title;
 }
 
 /** What tells a report from others of its rule, as linters write it down: columns count from 1. */
