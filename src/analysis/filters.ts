@@ -172,7 +172,7 @@ class FilterReader {
     if (given.node.type === "ObjectExpression") return taking.includes(name) ? this.#ofObject(given.node, given.turn) : [];
     if (!Object.hasOwn(keys, name)) return [];
     // What may be an object of columns and values says nothing of the column.
-    const column = !taking.includes(name) || isKey(given.node) ? keys[name] : undefined;
+    const column = !taking.includes(name) || isKey(bare(argument)) || isKey(given.node) ? keys[name] : undefined;
     return [{ column, value: given.node, turn: given.turn, isList: false }];
   }
 
@@ -242,8 +242,9 @@ class FilterReader {
   }
 }
 
-/** Is a value a key by its form or its name: `team.id`, `userId`, `"a1"`? */
+/** Is a value a key by its form or its name: `team.id`, `userId`, `"a1"`, `ids[name]`? */
 function isKey(node: Node): boolean {
+  if (node.type === "MemberExpression" && keyName(node) === undefined) return true;
   const name = node.type === "MemberExpression" ? keyName(node) : node.type === "Identifier" ? node.name : undefined;
   return name === undefined ? node.type === "Literal" || node.type === "TemplateLiteral" : /(?:^_?i|I)[dD]$/.test(name);
 }

@@ -98,6 +98,12 @@ describe("the column by which a query asks for the item", () => {
       `${meteor}const findCard = (selector) => Cards.findOneAsync(selector);\n${inLoop("await findCard(item.selector);")}`,
       "find({ …: { $in: keys } })",
     ],
+    [
+      "a key that something has given",
+      `${meteor}${inLoop("const cardId = await make(item); await Cards.findOneAsync(cardId);")}`,
+      "find({ _id: { $in: ids } })",
+    ],
+    ["a key of a table", `${meteor}${inLoop("await Cards.findOneAsync(known[item.name]);")}`, "find({ _id: { $in: ids } })"],
     ["a value of one column", `${meteor}${inLoop("await Cards.findOneAsync(item.cardId);")}`, "find({ _id: { $in: ids } })"],
     [
       "two columns of the item: neither",
