@@ -3,10 +3,14 @@ import { collectFiles, type FileGroup } from "./files.ts";
 import type { FileResult } from "./finding.ts";
 import { lintFiles } from "./lint-files.ts";
 import { Misuse } from "./misuse.ts";
+import { nearest } from "./nearest.ts";
 import { createProgress } from "./progress.ts";
 import { type Report, reportOf } from "./report.ts";
 import { configOf, rulesIn } from "./selection.ts";
 import { changesSince, isTouched } from "./since.ts";
+
+/** Words that are no path when they come first. */
+const commands = ["explain", "init"];
 
 /** What checking has given. */
 export interface Checked {
@@ -28,7 +32,11 @@ export async function check(request: LintRequest, cwd: string): Promise<Checked>
   // Whether git can answer is known before the long work.
   const changes = since === undefined ? undefined : changesSince(since, cwd);
   const { groups, missing, unread } = collectFiles(paths, cwd);
-  if (missing.length > 0) throw new Misuse(`No such file or folder: ${missing.join(", ")}.`);
+  if (missing.length > 0) {
+    const command = nearest(paths[0] ?? "", commands);
+    const hint = command !== undefined && missing.includes(paths[0] ?? "") ? ` Did you mean the command ${command}?` : "";
+    throw new Misuse(`No such file or folder: ${missing.join(", ")}.${hint}`);
+  }
   const files = new Set(groups.flatMap((group) => group.files));
   if (files.size === 0 && unread.length === 0) throw new Misuse(`No JavaScript or TypeScript files in ${placesText(paths)}.`);
 

@@ -12,6 +12,11 @@ rules. No configuration is needed. Without a path, the current folder is checked
 Not checked: what .gitignore names, node_modules, dist, coverage, dot-folders,
 type declarations (.d.ts) and minified files. A path that is named is always checked.
 
+Commands
+  explain <rule>             Print the page of a rule: why it costs, examples, options.
+  init                       Set up ESLint or oxlint in this project. Asks before each
+                             change; with --yes it does not.
+
 What to check
       --preset <name>        ${presetNames.join(", ")}. Default: recommended.
       --rule <name>          Only this rule, in the preset or not. May be repeated.

@@ -87,6 +87,9 @@ export async function createLintFile(root: string, { selection, keepsSources }: 
       return { file, findings, ...(isChangeable && { source: code }) };
     } catch (error) {
       return { file, findings: [], unread: firstLine(error) };
+    } finally {
+      // Also of a file of which a rule has failed half-way.
+      evidenceIn(file);
     }
   };
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { writeFileSync } from "node:fs";
-import { relative } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, relative } from "node:path";
 
 import { manifest } from "../manifest.ts";
 import { type LintRequest, parseCommandLine, type Request } from "./arguments.ts";
@@ -82,6 +82,7 @@ function write(report: Report, { format, outputFile }: LintRequest): boolean {
     return true;
   }
   try {
+    mkdirSync(dirname(outputFile), { recursive: true });
     writeFileSync(outputFile, formats[format](report, plainSurface));
   } catch (error) {
     process.stdout.write(formats[format](report, terminal));

@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
 /**
@@ -10,7 +10,8 @@ export function replaceFile(path: string, expected: string, text: string): void 
   if (readFileSync(file, "utf8") !== expected) throw new Error("it has changed since it was checked");
   const temporary = join(dirname(file), `.${basename(file)}.${String(process.pid)}.tmp`);
   try {
-    writeFileSync(temporary, text, { mode: statSync(file).mode, flag: "wx" });
+    writeFileSync(temporary, text, { flag: "wx" });
+    chmodSync(temporary, statSync(file).mode);
     renameSync(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });

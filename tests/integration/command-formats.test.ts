@@ -126,18 +126,18 @@ describe("the output file", () => {
   });
 
   it("has no colours, whatever the terminal has", async () => {
-    const { stdout } = await run(script, ["-o", "report.txt", "src/size.ts"], application.folder, { FORCE_COLOR: "1" });
+    const { stdout } = await run(script, ["-o", "reports/today/report.txt", "src/size.ts"], application.folder, { FORCE_COLOR: "1" });
     expect(stdout).toMatch(/^\u001B\[31m1 finding\u001B\[39m in 1 of 1 file\./);
-    const text = readFileSync(join(application.folder, "report.txt"), "utf8");
+    const text = readFileSync(join(application.folder, "reports/today/report.txt"), "utf8");
     expect(text).toMatch(/^src\/size\.ts:1:14 {2}no-mutable-data-class\n/);
     expect(text).not.toContain("\u001B");
   });
 
   it("that cannot be written is one line and exit code 2, and the report is printed", async () => {
-    const { code, stdout, stderr } = await command("-f", "json", "-o", "missing/report.json");
+    const { code, stdout, stderr } = await command("-f", "json", "-o", "package.json/report.json");
     expect(code).toBe(2);
     expect(stderr).toMatch(
-      /^performance-standards: The report cannot be written to missing\/report\.json \(.+\)\. It is printed instead\.\n$/,
+      /^performance-standards: The report cannot be written to package\.json\/report\.json \(.+\)\. It is printed instead\.\n$/,
     );
     expect(JSON.parse(stdout)).toHaveProperty("findings.length", 2);
   });

@@ -131,12 +131,12 @@ describe("without a terminal", () => {
 describe("a file", () => {
   it("keeps its byte order mark, its line ends, its mode and the link that leads to it", async () => {
     write("src/size.ts", `\uFEFF${size.replaceAll("\n", "\r\n")}`);
-    chmodSync(join(folder, "src/size.ts"), 0o755);
+    chmodSync(join(folder, "src/size.ts"), 0o775);
     symlinkSync(join(folder, "src/size.ts"), join(folder, "link.ts"));
     const { text } = await choose("src/size.ts", "y");
     replaceFile(join(folder, "link.ts"), read("src/size.ts"), text);
     expect(read("src/size.ts")).toBe(`\uFEFF${readonlySize.replaceAll("\n", "\r\n")}`);
-    expect(statSync(join(folder, "src/size.ts")).mode & 0o777).toBe(0o755);
+    expect(statSync(join(folder, "src/size.ts")).mode & 0o777).toBe(0o775);
     expect(readdirSync(join(folder, "src")).filter((name) => name.startsWith("."))).toEqual([]);
   });
 

@@ -175,6 +175,7 @@ describe("misuse is one line and exit code 2", () => {
     ["a flag without its value", ["--format", "--help"], "--format needs a value. See --help."],
     ["an unknown format", ["--format", "jsn"], 'Unknown format "jsn". Did you mean json?'],
     ["a path that does not exist", ["src", "nowhere"], "No such file or folder: src, nowhere."],
+    ["a misspelt command", ["explian", "src"], "No such file or folder: explian, src. Did you mean the command explain?"],
     ["a folder without source files", ["."], "No JavaScript or TypeScript files in the current folder."],
   ])("%s", async (_, args, message) => {
     write("readme.txt", "");
