@@ -55,7 +55,7 @@ afterAll(() => {
 const command = (...args: string[]): Promise<Outcome> => run(script, args, application.folder);
 
 /** What the command finds, without the start of a process. */
-const find = async (): Promise<Report> => (await check(parseCommandLine([]) as LintRequest, application.folder)).report;
+const find = async (...args: string[]): Promise<Report> => (await check(parseCommandLine(args) as LintRequest, application.folder)).report;
 
 const report = await find();
 const written = (format: keyof typeof formats, of = report): string => formats[format](of, plainSurface);
@@ -111,6 +111,26 @@ describe("pretty", () => {
       → byKey                src/users.ts:9
         → pool.query         src/users.ts:9
 `);
+  });
+});
+
+describe("pretty, of a direct call", () => {
+  const loop = (...between: string[]): string => `import { Pool } from "pg";
+export async function all(pool: Pool, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+${between.map((line) => `    ${line}\n`).join("")}    await pool.query("select * from users where id = $1", [id]);
+  }
+}
+`;
+
+  it("says where the loop is when the code above does not show it", async () => {
+    application.write("src/direct.ts", loop());
+    expect(written("pretty", await find("src/direct.ts"))).not.toContain("\u2192 pool.query");
+    application.write("src/direct.ts", loop("console.log(id);"));
+    expect(written("pretty", await find("src/direct.ts"))).toContain(
+      "\n\n  once per element of `ids`  src/direct.ts:3\n    \u2192 pool.query             src/direct.ts:5\n",
+    );
+    rmSync(join(application.folder, "src/direct.ts"));
   });
 });
 

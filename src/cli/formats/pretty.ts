@@ -9,6 +9,9 @@ import { codeFrame } from "./code-frame.ts";
 
 const indent = (lines: readonly string[]): string[] => lines.map((line) => (line === "" ? line : `  ${line}`));
 
+/** So many lines of code are shown above a finding. */
+const linesAbove = 1;
+
 /** For people: each finding with its code and its chain, then what could not be checked, then the summary by section of the guide. */
 export function pretty(report: Report, surface: Surface): string {
   const excerpts = createExcerpts();
@@ -19,7 +22,7 @@ export function pretty(report: Report, surface: Surface): string {
       ...indent([
         ...wrap(finding.message, inner.width),
         "",
-        ...codeFrame(excerpts(finding, 1), inner),
+        ...codeFrame(excerpts(finding, linesAbove), inner),
         ...chainLines(finding, report, inner),
       ]),
     ].join("\n"),
@@ -32,9 +35,10 @@ function headText(finding: Finding, report: Report, { paint }: Surface): string 
   return `${paint("bold", place)}  ${paint("dim", finding.rule)}`;
 }
 
-/** The steps below one another, each with its place. Of a direct call the code has said everything. */
-function chainLines({ chain }: Finding, report: Report, { width, paint }: Surface): string[] {
-  if (chain.length < 2 || !chain.some(({ kind }) => kind === "function")) return [];
+/** The steps below one another, each with its place. Of a direct call just below its loop the code has said everything. */
+function chainLines({ chain, line }: Finding, report: Report, { width, paint }: Surface): string[] {
+  const isSeen = chain.every(({ kind, place }) => kind !== "function" && place.line >= line - linesAbove);
+  if (isSeen) return [];
   const names = chain.map(({ name }, index) => `${"  ".repeat(Math.min(index, 6))}${index === 0 ? "" : "\u2192 "}${name}`);
   const column = Math.min(Math.max(...names.map(columnsOf)), Math.floor(width / 2));
   const lines = chain.map(({ place }, index) => {
