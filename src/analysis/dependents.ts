@@ -21,7 +21,12 @@ const dependents_ = new WeakMap<Node, ReadonlySet<Node>>();
 
 function findDependents(fn: Node, parameter: Node, module: Module): ReadonlySet<Node> {
   const dependents = new Set<Node>();
+  // A list and no recursion: in a file of a hundred thousand lines one name leads to the next for longer than the stack is deep.
+  const pending: TSESTree.Identifier[] = [];
   const addName = (identifier: TSESTree.Identifier): void => {
+    pending.push(identifier);
+  };
+  const addUses = (identifier: TSESTree.Identifier): void => {
     if (dependents.has(identifier)) return;
     addAround(identifier);
     const binding = bindingOf(identifier.name, identifier);
@@ -75,5 +80,6 @@ function findDependents(fn: Node, parameter: Node, module: Module): ReadonlySet<
     else if (root.type === "ObjectPattern" || root.type === "ArrayPattern") addPattern(root);
   };
   addPattern(parameter.type === "VariableDeclarator" ? parameter.id : parameter);
+  for (let name = pending.pop(); name; name = pending.pop()) addUses(name);
   return dependents;
 }

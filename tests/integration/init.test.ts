@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
@@ -102,7 +102,7 @@ describe("a configuration of ESLint that is there", () => {
   it.each([
     ["does not parse", "export default [{;\n", "ESLint cannot load it"],
     ["throws", `throw new Error("No such preset");\n`, "ESLint cannot load it. No such preset"],
-    ["exports what is not understood", `const make = () => [];\nexport default make();\n`, "Add by hand:"],
+    ["exports what is not understood", `const make = () => [];\nexport default make();\n`, "By hand:\n  import performanceStandards from"],
   ])("is left as it is when it %s, and nothing else is changed", async (_, text, message) => {
     const project = createProject("ESLint 10", linted, { type: "module" });
     project.write("eslint.config.js", text);
@@ -134,6 +134,35 @@ describe("a configuration of ESLint that is there", () => {
     expect(said).toContain(".eslintrc.json was left as it is");
     expect(said).toContain("npx @eslint/migrate-config .eslintrc.json");
     expect(filesOf(project)).toEqual(before);
+  });
+});
+
+it("an ESLint that is too old is said, and nothing is changed", async () => {
+  const project = createProject("ESLint 8.57", linted);
+  rmSync(join(project.folder, "node_modules/eslint"));
+  project.write("node_modules/eslint/package.json", `{ "name": "eslint", "version": "8.56.0" }`);
+  const before = filesOf(project);
+  const { code, said } = await setUp(project);
+  expect(code).toBe(2);
+  expect(said).toContain("ESLint 8.56.0 is too old: the plugin needs 8.57 or later.");
+  expect(filesOf(project)).toEqual(before);
+});
+
+describe("a project whose configuration is not understood", () => {
+  it("is told what to install and what to add", async () => {
+    const project = createProject("ESLint 10", ["eslint"], { type: "module" });
+    project.write("eslint.config.js", `const make = () => [];\nexport default make();\n`);
+    const { code, said } = await setUp(project);
+    expect(code).toBe(2);
+    expect(said.split("\n").slice(2)).toEqual([
+      "eslint.config.js was left as it is. What it exports is no list that can be added to. By hand:",
+      "  npm i -D eslint-plugin-performance-standards typescript@6 typescript-eslint",
+      `  import performanceStandards from "eslint-plugin-performance-standards";`,
+      `  import tseslint from "typescript-eslint";`,
+      `  { files: ["**/*.{ts,mts,cts,tsx}"], languageOptions: { parser: tseslint.parser } },`,
+      "  ...performanceStandards.configs.recommended,",
+      "",
+    ]);
   });
 });
 

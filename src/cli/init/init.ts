@@ -34,79 +34,76 @@ interface Problem {
  */
 export async function init(folder: string, isAgreed: boolean, conversation: Conversation): Promise<number> {
   const project = await readProject(folder);
-  const { linter, wanted, problems } = await decide(project);
+  const decision = await decide(project);
+  const linter = "message" in decision ? "eslint" : decision.linter;
   conversation.say(`${summary(project, linter)}\n`);
-  const packages = missingPackages(project, linter, wanted);
-  const steps: Step[] = packages.length > 0 ? [installStep(project, packages)] : [];
-  if (problems.length === 0) {
-    const configured = linter === "oxlint" ? oxlintStep(project) : await flatConfigStep(project, wanted);
-    if ("message" in configured) problems.push(configured);
-    else if ("run" in configured) steps.push(configured);
-    const script = scriptStep(project, linter);
-    if (script && !("message" in configured)) steps.push(script);
-  }
-  // Nothing is installed for a configuration that has to be changed first.
-  const doable = problems.length > 0 ? [] : steps;
-  for (const problem of problems) conversation.say(`\n${problem.message}\n${problem.lines.map((line) => `  ${line}\n`).join("")}`);
-  if (problems.length > 0) return undone;
-  if (doable.length === 0) {
-    conversation.say("\nNothing to do: the plugin is set up.\n");
-    sayNested(project, conversation);
-    return done;
-  }
-  return carryOut(project, linter, doable, isAgreed, conversation);
+  if ("message" in decision) return giveUp(decision, conversation);
+  const packages = missingPackages(project, decision);
+  const install = packages.length > 0 ? [installStep(project, packages)] : [];
+  const configuration = linter === "oxlint" ? oxlintStep(project) : await flatConfigStep(project, decision);
+  // Nothing is installed for a configuration that a person has to change.
+  if ("message" in configuration)
+    return giveUp({ ...configuration, lines: [...install.flatMap(({ lines }) => lines), ...configuration.lines] }, conversation);
+  const steps = [...install, ...("run" in configuration ? [configuration] : []), ...scriptSteps(project, linter)];
+  if (steps.length > 0) return carryOut(project, linter, steps, isAgreed, conversation);
+  conversation.say("\nNothing to do: the plugin is set up.\n");
+  sayNested(project, conversation);
+  return done;
+}
+
+function giveUp({ message, lines }: Problem, { say }: Conversation): number {
+  say(`\n${message}\n${lines.map((line) => `  ${line}\n`).join("")}`);
+  return undone;
 }
 
 type Linter = "eslint" | "oxlint";
 
-interface Decision {
+/** Which linter is configured, and with what. */
+interface Decision extends Wanted {
   readonly linter: Linter;
-  readonly wanted: Wanted;
-  readonly problems: Problem[];
 }
 
 const majorOf = (version: string | undefined): number => Number(/\d+/.exec(version ?? "")?.[0] ?? Number.NaN);
 
-/** Which linter is configured, and with what; and what stands in the way of that. */
-async function decide(project: Project): Promise<Decision> {
+/** What is to be done, or what stands in the way of it. */
+async function decide(project: Project): Promise<Decision | Problem> {
   const { declared, installed, hasTypeScript, flatConfig, legacyConfig, oxlintConfig } = project;
-  const version = installed("eslint");
   const hasEslint = flatConfig !== undefined || legacyConfig !== undefined || declared("eslint") !== undefined;
   const isNative = majorOf(installed("typescript") ?? declared("typescript")) >= 7;
   // TypeScript 7 has no interface for ESLint's parser; oxlint reads TypeScript without it.
   if (!hasEslint && (oxlintConfig !== undefined || declared("oxlint") !== undefined || (hasTypeScript && isNative)))
-    return { linter: "oxlint", wanted: { parser: false }, problems: [] };
-  const wanted = { parser: hasTypeScript && !isNative };
+    return { linter: "oxlint", parser: false };
+  const version = installed("eslint");
   if (version !== undefined && isTooOld(version))
-    return refused(`ESLint ${version} is too old: the plugin needs 8.57 or later. Update ESLint, and run this command again.`, []);
-  if (flatConfig === undefined && legacyConfig !== undefined) return refused(...legacyAdvice(legacyConfig));
-  if (flatConfig === undefined) return { linter: "eslint", wanted, problems: [] };
+    return {
+      message: `ESLint ${version} is too old: the plugin needs 8.57 or later. Update ESLint, and run this command again.`,
+      lines: [],
+    };
+  if (flatConfig === undefined && legacyConfig !== undefined) return legacyProblem(legacyConfig);
+  const wantsParser = hasTypeScript && !isNative;
+  if (flatConfig === undefined) return { linter: "eslint", parser: wantsParser };
   const loaded = await loadFlatConfig(project.folder, project.sample);
-  if (loaded.kind === "broken")
-    return refused(`${flatConfig} was left as it is: ESLint cannot load it. ${loaded.message}`, ["Repair it, and run this command again."]);
+  if (loaded.kind === "broken") {
+    const lines = ["Repair it, and run this command again."];
+    return { message: `${flatConfig} was left as it is: ESLint cannot load it. ${loaded.message}`, lines };
+  }
   const readsTypeScript = loaded.kind === "loaded" ? loaded.readsTypeScript : declared("typescript-eslint") !== undefined;
-  return { linter: "eslint", wanted: { parser: wanted.parser && !readsTypeScript }, problems: [] };
+  return { linter: "eslint", parser: wantsParser && !readsTypeScript };
 }
-
-const refused = (message: string, lines: readonly string[]): Decision => ({
-  linter: "eslint",
-  wanted: { parser: false },
-  problems: [{ message, lines }],
-});
 
 function isTooOld(version: string): boolean {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   return major < 8 || (major === 8 && minor < 57);
 }
 
-const legacyAdvice = (name: string): [message: string, lines: readonly string[]] => [
-  `${name} was left as it is: it is a configuration of the kind that ESLint had before version 9. Turn it into a flat one, and run this command again:`,
-  [
+const legacyProblem = (name: string): Problem => ({
+  message: `${name} was left as it is: it is a configuration of the kind that ESLint had before version 9. Turn it into a flat one, and run this command again:`,
+  lines: [
     name === "package.json"
       ? "npx @eslint/migrate-config .eslintrc.json   (with its eslintConfig moved to that file)"
       : `npx @eslint/migrate-config ${name}`,
   ],
-];
+});
 
 function summary({ manager, workspaceRoot, installed, declared, hasTypeScript }: Project, linter: Linter): string {
   const versionOf = (name: string): string => installed(name) ?? declared(name) ?? "to be installed";
@@ -119,7 +116,7 @@ function summary({ manager, workspaceRoot, installed, declared, hasTypeScript }:
   return `Found: ${parts.join(", ")}.`;
 }
 
-function missingPackages({ declared }: Project, linter: Linter, { parser }: Wanted): string[] {
+function missingPackages({ declared }: Project, { linter, parser }: Decision): string[] {
   const needed = [manifest.name, linter, ...(parser ? ["typescript", "typescript-eslint"] : [])];
   // The parser has no use for a later one.
   return needed.filter((name) => declared(name) === undefined).map((name) => (name === "typescript" ? "typescript@6" : name));
@@ -135,7 +132,7 @@ async function flatConfigStep(project: Project, wanted: Wanted): Promise<Step | 
   if (flatConfig === undefined) return newFileStep(folder, name, newFlatConfig(wanted), check);
   const step = editStep(folder, name, (text) => addToFlatConfig(join(folder, name), text, wanted), check);
   if (!("kind" in step) || step.kind === "same") return step;
-  return { message: `${name} was left as it is. ${step.reason} Add by hand:`, lines: linesToAdd(wanted) };
+  return { message: `${name} was left as it is. ${step.reason} By hand:`, lines: linesToAdd(wanted) };
 }
 
 function oxlintStep({ folder, oxlintConfig }: Project): Step | Edit | Problem {
@@ -144,14 +141,14 @@ function oxlintStep({ folder, oxlintConfig }: Project): Step | Edit | Problem {
     ? ({ kind: "refused", reason: "It is a program, and oxlint takes no path there." } as const)
     : editStep(folder, oxlintConfig, addToOxlintConfig);
   if (!("kind" in step) || step.kind === "same") return step;
-  return { message: `${oxlintConfig} was left as it is. ${step.reason} Add by hand, to a configuration in JSON:`, lines: [oxlintLine] };
+  return { message: `${oxlintConfig} was left as it is. ${step.reason} By hand, in a configuration in JSON:`, lines: [oxlintLine] };
 }
 
-function scriptStep({ folder }: Project, linter: Linter): Step | undefined {
+function scriptSteps({ folder }: Project, linter: Linter): Step[] {
   const name = scriptToAdd(readFileSync(join(folder, "package.json"), "utf8"), linter);
-  if (name === undefined) return undefined;
+  if (name === undefined) return [];
   const step = editStep(folder, "package.json", (text) => addScript(text, name, linter === "eslint" ? "eslint ." : "oxlint"));
-  return "kind" in step ? undefined : step;
+  return "kind" in step ? [] : [step];
 }
 
 async function carryOut(
