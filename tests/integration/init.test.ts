@@ -88,6 +88,17 @@ describe("a project of TypeScript without a linter's configuration", () => {
   });
 });
 
+describe("a project of JavaScript", () => {
+  it("gets a configuration without a parser of TypeScript, which reads JSX", async () => {
+    const project = createProject("ESLint 10", ["eslint", "eslint-plugin-performance-standards"]);
+    rmSync(join(project.folder, "src/teams.ts"));
+    project.write("src/teams.jsx", `${mistake.replace(/: [^)]*\)[^{]*/, ") ")}export const none = <p>None</p>;\n`);
+    const { code, said } = await setUp(project);
+    expect({ code, said }).toMatchObject({ code: 0, said: expect.not.stringContaining("typescript") as string });
+    expect(await rulesFound(project)).toEqual(theFinding);
+  });
+});
+
 describe("a configuration of ESLint that is there", () => {
   it("gains the preset and the parser that it lacks, and keeps the rest", async () => {
     const project = createProject("ESLint 10", linted, { type: "module", scripts: { check: "eslint src" } });
