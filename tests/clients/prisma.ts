@@ -16,6 +16,7 @@ export default {
     client: [`InstanceType<ReturnType<typeof ${runtime}.getPrismaClient>>`, `${runtime}.ClientOtherOps`, operations],
     transaction: [`${runtime}.ClientOtherOps`, operations],
     model: operations,
+    transactionModel: operations,
   },
   allowed: { "client.$use": "Prisma 2 to 6" },
   untypedSamples: "the client is generated from the schema",
