@@ -27,9 +27,36 @@ const createRuleWithPage = RuleCreator<RuleDocs>(pageOf);
 /** What a rule reports: what the linter takes, and what the message rests on, where the rule has followed something. */
 type Report<MessageIds extends string> = ReportDescriptor<MessageIds> & { readonly evidence?: () => Evidence };
 
-type Context<MessageIds extends string, Options extends readonly unknown[]> = Omit<Readonly<RuleContext<MessageIds, Options>>, "report"> & {
+/** What a rule uses of the linter's context. Made for each rule and file: a class costs a tenth of an object that inherits. */
+class Context<MessageIds extends string, Options extends readonly unknown[]> {
+  readonly #context: Readonly<RuleContext<MessageIds, Options>>;
   readonly report: (descriptor: Report<MessageIds>) => void;
-};
+
+  constructor(context: Readonly<RuleContext<MessageIds, Options>>, report: (descriptor: Report<MessageIds>) => void) {
+    this.#context = context;
+    this.report = report;
+  }
+
+  get cwd(): string {
+    return this.#context.cwd;
+  }
+
+  get filename(): string {
+    return this.#context.filename;
+  }
+
+  get physicalFilename(): string {
+    return this.#context.physicalFilename;
+  }
+
+  get settings(): RuleContext<MessageIds, Options>["settings"] {
+    return this.#context.settings;
+  }
+
+  get sourceCode(): RuleContext<MessageIds, Options>["sourceCode"] {
+    return this.#context.sourceCode;
+  }
+}
 
 interface Rule<Options extends readonly unknown[], MessageIds extends string> {
   /** The rule's name, without the plugin's prefix. */
@@ -43,7 +70,7 @@ interface Rule<Options extends readonly unknown[], MessageIds extends string> {
     readonly defaultOptions?: Options;
     readonly hasSuggestions?: true;
   };
-  readonly create: (context: Context<MessageIds, Options>, options: Readonly<Options>) => RuleListener;
+  readonly create: (context: Readonly<Context<MessageIds, Options>>, options: Readonly<Options>) => RuleListener;
 }
 
 /** oxlint shows no `meta.docs.url`, neither in its output nor in an editor. It goes by this name as the parser of a file. */
@@ -79,7 +106,7 @@ export function createRule<Options extends readonly unknown[], MessageIds extend
         guideTitle ??= titleOf(section, guideUrl, isOxlint(context) ? pageOf(rule.name) : undefined);
         context.report({ ...(descriptor as ReportDescriptor<MessageIds>), data: { ...descriptor.data, guide: guideTitle } });
       };
-      return rule.create(Object.create(context, { report: { value: report } }) as Context<MessageIds, Options>, options);
+      return rule.create(new Context(context, report), options);
     },
   });
 }

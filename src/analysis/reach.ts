@@ -1,5 +1,5 @@
 import type { Module } from "../project/module.ts";
-import { type References, referencesIn } from "../project/references.ts";
+import type { References } from "../project/references.ts";
 import type { Engine } from "./engine.ts";
 
 /** More files than this are not gone through: the answer is then yes. */
@@ -46,7 +46,7 @@ class Search {
 
   run(): boolean {
     const { path, text } = this.#start;
-    if (this.#leadsThere(path, referencesIn(text, this.#engine.catalogue.databaseNames)) || this.#goOn()) return true;
+    if (this.#leadsThere(path, this.#engine.project.referencesIn(path, text)) || this.#goOn()) return true;
     while (this.#addHeirs()) if (this.#goOn()) return true;
     for (const file of this.#cameFrom.keys()) this.#known.set(file, false);
     return false;

@@ -2,7 +2,7 @@ import path from "node:path";
 import { channels } from "../channels.ts";
 import { readFile, readingProblem, stampOf } from "./disk.ts";
 import { type Module, ReadModule } from "./module.ts";
-import { type References, referencesIn } from "./references.ts";
+import { printOf, type References, referencesIn } from "./references.ts";
 import { isSource, Resolver } from "./resolve.ts";
 import { isOutdated, type ReadText, type SourceIndex, sourceIndexOf } from "./source-index.ts";
 import type { WorkspacePackage } from "./workspace.ts";
@@ -99,6 +99,12 @@ export class Project {
       this.#references.set(file, references);
     }
     return references;
+  }
+
+  /** The same for a text that may not be what is on disk. */
+  referencesIn(file: string, text: string): References {
+    const known = this.#references.get(file) ?? this.#indexed(file)?.references;
+    return known?.print === printOf(text) ? known : referencesIn(text, this.#names);
   }
 
   /** A file's path from the folder that linting started in, with `/`. */

@@ -16,6 +16,8 @@ export interface References {
   readonly loadsUnnamed: boolean;
   /** One of the names that were asked for stands in it. */
   readonly mentions: boolean;
+  /** Differs where the text does. */
+  readonly print: number;
 }
 
 const specifier = /\b(from|import|require)\b\s*\(?\s*(?:"([^"\n]+)"|'([^'\n]+)'|`([^`$\n]+)(\$\{)?)/g;
@@ -63,7 +65,15 @@ export function referencesIn(text: string, names: RegExp): References {
     written: [...new Set([...text.matchAll(write), ...text.matchAll(change)].map(([, property = ""]) => property))],
     loadsUnnamed: unnamed.some((one) => one.test(text)),
     mentions: names.test(text),
+    print: printOf(text),
   };
+}
+
+/** A number that tells a text from others. To make it takes a tenth of the time in which the text is gone through for references. */
+export function printOf(text: string): number {
+  let print = text.length;
+  for (let index = 0; index < text.length; index += 1) print = (Math.imul(print, 31) + text.charCodeAt(index)) | 0;
+  return print;
 }
 
 /** The names in the heritage clauses of a class or interface, from the text after that word; those of type arguments are left out. */
