@@ -86,7 +86,8 @@ function storesAskedIn(test: Node, fn: FunctionNode, module: Module): ReadonlySe
   const stores = new Set<string>();
   const ask = (code: Node): void => {
     walk(code, module.visitorKeys, (node) => {
-      if (isFunction(node)) return false;
+      // `const missing = keys.filter((key) => !cache.has(key))`
+      if (isFunction(node) && code === test) return false;
       const store = storeOf(node, /^(?:get|has|peek)$/, fn, module);
       // What is waited for is not held in memory.
       if (store !== undefined && node.parent?.type !== "AwaitExpression") stores.add(store);

@@ -7,7 +7,7 @@ const write = { effect: "write" } as const;
 
 const inList = "fetch them in one `findAll` with `where: { {key}: {keys} }`, or with `include`";
 const grouped = "compute them in one `findAll` with `where: { {key}: {keys} }` and `group`";
-const create = "write them in one `bulkCreate`, with `individualHooks: true` where the model has hooks";
+const create = "write them in one `bulkCreate`, which runs `beforeBulkCreate` in place of the hooks of each row";
 const include = "load the association with the rows, with `include`";
 
 /** Sequelize's models are classes: the statics query, the instances are rows that save and load themselves. */

@@ -11,7 +11,7 @@ const begin = { effect: "transaction" } as const;
 
 const inList = "fetch them in one `find` with `{ {key}: In({keys}) }`, or join the relation";
 const grouped = "compute them in one query with `{key} IN (:...{keys})` and `groupBy`";
-const saveAll = "pass the list to one `save(entities)`, or to one `insert`";
+const saveAll = "pass the list to one `save(entities)`, or rows that exist to one `upsert`";
 const updateAll = "write them in one `update` with `{ {key}: In({keys}) }`, or pass the list to one `save(entities)`";
 const deleteAll = "delete them in one `delete` with `{ {key}: In({keys}) }`";
 

@@ -175,6 +175,10 @@ ruleTester.run("no-query-in-loop: a store of the program answers", rule, {
       ),
     },
     {
+      name: "for a list of keys",
+      code: `${prisma}const cache = new Map<string, any>();\nasync function loadAll(ids: string[]) { const missing = ids.filter((id) => !cache.has(id)); if (missing.length === 0) return; for (const row of await prisma.user.findMany({ where: { id: { in: missing } } })) cache.set(row.id, row); }\n${inLoop("await loadAll([item.id]);")}`,
+    },
+    {
       name: "an imported one",
       code: `import { users } from "./stores"; ${load("const known = users.get(id); if (known) return known; const row = await prisma.user.findFirst({ where: { id } }); users.set(id, row); return row;")}`,
     },
