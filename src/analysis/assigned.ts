@@ -4,19 +4,28 @@ import type { Module } from "../project/module.ts";
 
 /** All identifiers of a module that mean a binding, its declaration not counted. */
 export function referencesTo(module: Module, binding: Binding): readonly Node[] {
-  let references = references_.get(binding);
-  if (!references) {
-    references = module
-      .identifiers(binding.name)
-      .filter(
-        (identifier) => identifier !== binding.identifier && isReference(identifier) && bindingOf(binding.name, identifier) === binding,
-      );
-    references_.set(binding, references);
-  }
-  return references;
+  let byName = references.get(module);
+  if (!byName) references.set(module, (byName = new Map()));
+  let byBinding = byName.get(binding.name);
+  if (!byBinding) byName.set(binding.name, (byBinding = referencesByBinding(module, binding.name)));
+  return byBinding.get(binding) ?? none;
 }
 
-const references_ = new WeakMap<Binding, readonly Node[]>();
+const references = new WeakMap<Module, Map<string, ReadonlyMap<Binding, readonly Node[]>>>();
+const none: readonly Node[] = [];
+
+/** The uses of a name by what they mean: one way through them, however many functions of a large file have a variable of that name. */
+function referencesByBinding(module: Module, name: string): ReadonlyMap<Binding, readonly Node[]> {
+  const byBinding = new Map<Binding, Node[]>();
+  for (const identifier of module.identifiers(name)) {
+    const binding = isReference(identifier) ? bindingOf(name, identifier) : undefined;
+    if (!binding || binding.identifier === identifier) continue;
+    const uses = byBinding.get(binding);
+    if (uses) uses.push(identifier);
+    else byBinding.set(binding, [identifier]);
+  }
+  return byBinding;
+}
 
 /** Is the identifier a use of a name, and not a property's, member's or label's own name? */
 function isReference(identifier: Node): boolean {

@@ -1,12 +1,13 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf, forEachBound } from "../ast/scope.ts";
-import { isFunction, type Node, rootOf } from "../ast/walk.ts";
+import { contains, isFunction, type Node, rootOf } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import { referencesTo } from "./assigned.ts";
 
 /**
- * The nodes of a function whose value may depend on one of its parameters, or of a loop on its variable (a declarator): each use of the parameter, of the variables and of the
- * callbacks' parameters that such a use goes into, and everything around them. What is not among them is the same for every caller.
+ * The nodes of a function whose value may depend on one of its parameters, or of a loop on its variable (a declarator): each use of the
+ * parameter, of the variables and of the callbacks' parameters that such a use goes into, and everything around them. What is not among
+ * them is the same for every caller.
  */
 export function dependentsOf(fn: Node, parameter: Node, module: Module): ReadonlySet<Node> {
   let dependents = dependents_.get(parameter);
@@ -31,8 +32,8 @@ function findDependents(fn: Node, parameter: Node, module: Module): ReadonlySet<
     addAround(identifier);
     const binding = bindingOf(identifier.name, identifier);
     if (!binding || binding.scope === module.program) return;
-    if (binding.identifier !== identifier) addAround(binding.identifier);
-    for (const use of referencesTo(module, binding)) addAround(use);
+    // What a name of the module goes into elsewhere is no matter here: a file would be gone through for each function.
+    for (const use of [binding.identifier, ...referencesTo(module, binding)]) if (use !== identifier && contains(fn, use)) addAround(use);
   };
   const addPattern = (pattern: Node): void => {
     forEachBound(pattern, addName);
