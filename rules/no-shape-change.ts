@@ -83,7 +83,7 @@ export default createRule<[], MessageId>({
 
     const checkDeletion = (node: TSESTree.UnaryExpression): void => {
       const target = bare(node.argument);
-      if (target.type !== "MemberExpression") return;
+      if (node.operator !== "delete" || target.type !== "MemberExpression") return;
       const property = keyName(target);
       // Other names are keys of dictionaries.
       if (property === undefined || !/^[#\w$]+$/.test(property) || /^\d/.test(property)) return;
@@ -145,7 +145,7 @@ export default createRule<[], MessageId>({
     return {
       ClassDeclaration: checkClass,
       ClassExpression: checkClass,
-      "UnaryExpression[operator='delete']": checkDeletion,
+      UnaryExpression: checkDeletion,
       // TypeScript itself refuses what a class does not declare.
       ...(language === "javascript" ? { AssignmentExpression: checkAddition } : {}),
     };
