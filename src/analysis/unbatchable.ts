@@ -119,10 +119,13 @@ function isFedFromOutside(engine: Engine, code: Node, { frame, own }: Site, dept
   return isFed;
 }
 
+/** A request, also with what is done with its answer: `fetch(url).then((answer) => answer.json())`. */
 function isOutside(engine: Engine, node: Node, frame: Frame): boolean {
   const call = bare(node);
   if (call.type !== "CallExpression") return false;
-  if (alternatives(engine.valueOf(calleeOf(call), frame)).some(({ kind }) => kind === "external")) return true;
+  const callee = calleeOf(call);
+  if (callee.type === "MemberExpression" && isOutside(engine, callee.object, frame)) return true;
+  if (alternatives(engine.valueOf(callee, frame)).some(({ kind }) => kind === "external")) return true;
   return [...effectsOfNode(engine, call, frame).values()].some((witness) => outside.has(witness.call.client.kind));
 }
 

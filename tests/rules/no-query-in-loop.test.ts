@@ -382,7 +382,7 @@ ruleTester.run("no-query-in-loop: cursors", rule, {
     },
     {
       name: "a batch for each page of a paginator",
-      code: `${dynamo}export async function run() { for await (const page of paginateQuery({ client }, { TableName: "users" })) await client.send(new BatchWriteCommand(page as any)); }`,
+      code: `${dynamo}export async function run() { for await (const page of paginateQuery({ client }, { TableName: "users" })) await client.send(new BatchWriteCommand(page)); }`,
     },
   ],
   invalid: [

@@ -61,6 +61,10 @@ ruleTester.run("no-query-in-loop: what is written comes from another service", r
       code: `${prisma}${inLoop("const answer = await fetch(item.url); await prisma.page.update({ where: { id: item.id }, data: { status: answer.status } });")}`,
     },
     {
+      name: "what a chain makes of the answer, in a callback",
+      code: `${prisma}export const run = (items: any[]) => Promise.all(items.map(async (item) => { const page = await fetch(item.url).then((answer) => answer.json()); await prisma.page.update({ where: { id: item.id }, data: { title: page.title } }); }));`,
+    },
+    {
       name: "what is read from the answer",
       code: `${prisma}${inLoop("const answer = await fetch(item.url); const { title } = await answer.json(); const data = { title }; await prisma.page.update({ where: { id: item.id }, data });")}`,
     },
@@ -81,6 +85,11 @@ ruleTester.run("no-query-in-loop: what is written comes from another service", r
     {
       name: "the answer was there before the loop",
       code: `${prisma}export async function run(url: string) { const answer = await fetch(url); for (const page of await answer.json()) await prisma.page.create({ data: page }); }`,
+      errors: one("write"),
+    },
+    {
+      name: "a chain of something else",
+      code: `${prisma}export const run = (items: any[]) => Promise.all(items.map(async (item) => { const page = await Promise.resolve(item).then((one) => one.page); await prisma.page.update({ where: { id: item.id }, data: { title: page.title } }); }));`,
       errors: one("write"),
     },
     {
