@@ -75,11 +75,18 @@ function readGetsOrLoads(fn: FunctionNode, index: number, module: Module): boole
  * `const known = cache.get(key); if (known) return known; … cache.set(key, row)`? In ordinary runs the store answers.
  */
 export function isAnsweredFromStore(guards: readonly Guard[], fn: FunctionNode, module: Module): boolean {
-  return guards.some(({ test }) => {
-    const asked = storesAskedIn(test, fn, module);
+  return guards.some((guard) => {
+    const asked = isOnHit(guard) ? none : storesAskedIn(guard.test, fn, module);
     return asked.size > 0 && [...storesKeptIn(fn, module)].some((store) => asked.has(store));
   });
 }
+
+const none: ReadonlySet<string> = new Set();
+
+/** Does code run where the store holds the key: `if (online.has(id)) await update(id)`? */
+const isOnHit = ({ test, wanted }: Guard): boolean =>
+  wanted === "truthy" &&
+  (test.type === "CallExpression" || test.type === "Identifier" || (test.type === "MemberExpression" && test.computed));
 
 /** The stores that a test asks for a key, itself or by a constant that it mentions. */
 function storesAskedIn(test: Node, fn: FunctionNode, module: Module): ReadonlySet<string> {

@@ -72,9 +72,10 @@ const mostFunctions = 24;
 const mostSteps = 6;
 
 /**
- * Chooses among the queries that a node makes the one to name: one that always runs before one that only may, a write before a read, one that uses the item before one that does not, one that is fewer calls away. `isTold` says which
- * queries count; `around` is the loop, or the function that runs for each item. Undefined where one query could not stand in for any of them. Only for what is reported: all functions on the
- * way are looked into.
+ * Chooses among the queries that a node makes the one to name: one that always runs before one that only may, a write before a read,
+ * one that uses the item before one that does not, one that is fewer calls away. `isTold` says which queries count; `around` is the
+ * loop, or the function that runs for each item. Undefined where one query could not stand in for any of them. Only for what is
+ * reported: all functions on the way are looked into.
  */
 export function toldQuery(
   { engine, frame }: Analysis,

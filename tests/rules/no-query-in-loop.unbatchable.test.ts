@@ -206,6 +206,11 @@ ruleTester.run("no-query-in-loop: a store of the program answers", rule, {
       errors: one("read"),
     },
     {
+      name: "one that must hold the key for the query to run",
+      code: load("if (cache.has(id)) { const row = await prisma.user.findFirst({ where: { id } }); cache.set(id, row); }"),
+      errors: one("read"),
+    },
+    {
       name: "one that lives as long as the call",
       code: load(
         "const own = new Map<string, any>(); const known = own.get(id); if (known) return known; const row = await prisma.user.findFirst({ where: { id } }); own.set(id, row); return row;",
