@@ -75,7 +75,7 @@ describe("docs/turning-off.md", () => {
     const application = createProject("docs/turning-off.md", "oxlint");
     application.write(
       ".oxlintrc.json",
-      JSON.stringify({ extends: ["./node_modules/eslint-plugin-performance-standards/oxlint/recommended.json"] }),
+      JSON.stringify({ extends: ["./node_modules/eslint-plugin-performance-standards/src/oxlint/recommended.json"] }),
     );
     const names = filesOf("docs/turning-off.md").filter(isExample);
     for (const { filename, code } of names)

@@ -143,7 +143,7 @@ export default ${rest};
 
 /** A configuration of oxlint that extends one that the package ships, by its preset, without oxlint's own rules. `rest` follows. */
 export const oxlintConfig = (preset: string, rest: object = {}): string =>
-  JSON.stringify({ extends: [`./node_modules/${manifest.name}/oxlint/${preset}.json`], categories: { correctness: "off" }, ...rest });
+  JSON.stringify({ extends: [`./node_modules/${manifest.name}/src/oxlint/${preset}.json`], categories: { correctness: "off" }, ...rest });
 
 /** A message as every program says it: under oxlint it names the page of its rule, too. */
 export const withoutPage = (message: string): string => message.replace(/ \(https:[^ ]*\/docs\/rules\/[\w-]+\.md\)\.$/, ".");

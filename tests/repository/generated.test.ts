@@ -13,7 +13,7 @@ const files: readonly (readonly [path: string, generate: () => string | Promise<
   ["docs/clients.md", clientsPage],
   ["docs/presets.md", presetsPage],
   ["docs/guide.md", () => guidePage(read("docs/guide.md"))],
-  ...presetNames.map((name) => [`oxlint/${name}.json`, () => oxlintConfiguration(name)] as const),
+  ...presetNames.map((name) => [`src/oxlint/${name}.json`, () => oxlintConfiguration(name)] as const),
 ];
 
 // `npm run update` runs this file with `--update`, which writes the files. The pages' headers and the list in README.md are the

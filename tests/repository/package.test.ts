@@ -83,10 +83,10 @@ it("the package holds every page, the built plugin, and nothing of the sample", 
     "dist/src/cli/formats/html/page.css",
     ...ruleNames.map((name) => `dist/rules/${name}.js`),
   ];
-  const configurations = presetNames.map((name) => `oxlint/${name}.json`);
+  const configurations = presetNames.map((name) => `src/oxlint/${name}.json`);
   expect(packed).toEqual(expect.arrayContaining([...pages, ...built, ...configurations, "LICENSE", "README.md", "package.json"]));
   expect(
-    packed.filter((path) => !/^(dist|docs|oxlint)\/|^(LICENSE|README\.md|package\.json)$/.test(path) || /examples\/|images\//.test(path)),
+    packed.filter((path) => !/^(dist|docs|src\/oxlint)\/|^(LICENSE|README\.md|package\.json)$/.test(path) || /examples\/|images\//.test(path)),
   ).toEqual([]);
 });
 

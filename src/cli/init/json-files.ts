@@ -4,7 +4,7 @@ import { manifest } from "../../manifest.ts";
 import type { Edit } from "./flat-config.ts";
 
 /** The configuration that oxlint's own extends, as a path in the project. */
-const shipped = `./node_modules/${manifest.name}/oxlint/recommended.json`;
+const shipped = `./node_modules/${manifest.name}/src/oxlint/recommended.json`;
 
 /** The text of a new `.oxlintrc.json`. */
 export const newOxlintConfig = `${JSON.stringify({ $schema: "./node_modules/oxlint/configuration_schema.json", extends: [shipped] }, null, 2)}\n`;
