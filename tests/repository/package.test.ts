@@ -29,19 +29,7 @@ async function tool(path: string, ...args: string[]): Promise<string> {
 }
 
 it("the top level holds only what is agreed", () => {
-  const agreed = [
-    "LICENSE",
-    "README.md",
-    "dist",
-    "docs",
-    "node_modules",
-    "oxlint",
-    "package-lock.json",
-    "package.json",
-    "rules",
-    "src",
-    "tests",
-  ];
+  const agreed = ["LICENSE", "README.md", "dist", "docs", "node_modules", "package-lock.json", "package.json", "rules", "src", "tests"];
   const isConfiguration = (name: string): boolean => name.startsWith(".") || /^tsconfig(\.\w+)?\.json$|\.config\.[jt]s$/.test(name);
   expect(readdirSync(root).filter((name) => !agreed.includes(name) && !isConfiguration(name))).toEqual([]);
 });
@@ -86,7 +74,9 @@ it("the package holds every page, the built plugin, and nothing of the sample", 
   const configurations = presetNames.map((name) => `src/oxlint/${name}.json`);
   expect(packed).toEqual(expect.arrayContaining([...pages, ...built, ...configurations, "LICENSE", "README.md", "package.json"]));
   expect(
-    packed.filter((path) => !/^(dist|docs|src\/oxlint)\/|^(LICENSE|README\.md|package\.json)$/.test(path) || /examples\/|images\//.test(path)),
+    packed.filter(
+      (path) => !/^(dist|docs|src\/oxlint)\/|^(LICENSE|README\.md|package\.json)$/.test(path) || /examples\/|images\//.test(path),
+    ),
   ).toEqual([]);
 });
 
