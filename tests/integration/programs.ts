@@ -9,8 +9,12 @@ export const root = fileURLToPath(new URL("../..", import.meta.url));
 
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
   readonly name: string;
+  readonly files: readonly string[];
   readonly dependencies: Readonly<Record<string, string>>;
 };
+
+/** Whether the file or folder at `path`, below a part that is published, is published too. */
+const isPublished = (path: string): boolean => !manifest.files.includes(`!${relative(root, path).replaceAll(sep, "/")}`);
 
 /** What a program says, and how it ends. */
 export interface Outcome {
@@ -106,8 +110,8 @@ export function createApplication(program: Program): Application {
     installCopy() {
       const installed = join(folder, "node_modules", manifest.name);
       rmSync(installed, { force: true });
-      for (const part of ["package.json", "dist", "docs/rules", "oxlint"]) {
-        cpSync(join(root, part), join(installed, part), { recursive: true });
+      for (const part of ["package.json", ...manifest.files]) {
+        if (!part.startsWith("!")) cpSync(join(root, part), join(installed, part), { recursive: true, filter: isPublished });
       }
       for (const name of Object.keys(manifest.dependencies)) {
         if (!existsSync(join(folder, "node_modules", name))) link(name, join(root, "node_modules", name));
