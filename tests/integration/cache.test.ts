@@ -1,6 +1,6 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { createApplication, eslints, findingsOf, flatConfig } from "./programs.ts";
+import { createApplication, eslints, findingsOf, flatConfig, type Application } from "./programs.ts";
 import { db, main, querying, rule, silent } from "./session.ts";
 
 const applications = eslints.map((program) => ({ ...program, application: createApplication(program) }));
@@ -9,45 +9,62 @@ afterAll(() => {
   for (const { application } of applications) application.remove();
 });
 
-/** Lints with `--cache` before and after an edit of the helper that takes the query out of it; gives the lines of the findings. */
-async function beforeAndAfter({ application }: (typeof applications)[number], settings: string, ...flags: string[]): Promise<number[][]> {
-  const config = `[{ files, languageOptions, plugins: { "performance-standards": plugin }, rules: { "${rule}": "error" }, settings: ${settings} }]`;
-  application.write("eslint.config.js", flatConfig(config, 'import { fingerprint } from "eslint-plugin-performance-standards";'));
-  for (const [path, text] of Object.entries({ "src/main.ts": main, "src/load.ts": querying, "src/db.ts": db }))
-    application.write(path, text);
-  const cache = ["--cache", "--cache-location", `.cache-${settings.length}${flags.join("")}/`, ...flags];
-  const lint = async (): Promise<number[]> =>
-    findingsOf(await application.lint("--format", "json", ...cache), application.folder).map(({ line }) => line);
-  const before = await lint();
-  application.write("src/load.ts", silent);
-  return [before, await lint()];
+/** The settings that docs/other-files.md speaks of, by the folder whose files have them. */
+const settings = {
+  plain: "{}",
+  alone: '{ "performance-standards": { followImports: false } }',
+  fingerprint: "{ sources: fingerprint(import.meta.dirname) }",
+};
+
+const byContent = ["--cache-strategy", "content", "--cache-location", ".cache-by-content/"];
+
+const folders = Object.keys(settings);
+
+/** Writes the texts into each folder, by their paths in it. */
+function write(application: Application, texts: Readonly<Record<string, string>>): void {
+  for (const folder of folders) {
+    for (const [path, text] of Object.entries(texts)) application.write(`src/${folder}/${path}`, text);
+  }
+}
+
+/** Lints with `--cache`; gives the lines of the findings by folder, and what was printed besides. */
+async function lint(application: Application, ...flags: string[]): Promise<{ found: Record<string, number[]>; stderr: string }> {
+  const outcome = await application.lint("--format", "json", "--cache", ...flags);
+  const findings = findingsOf(outcome, application.folder);
+  const linesIn = (folder: string): number[] => findings.filter(({ file }) => file.startsWith(`src/${folder}/`)).map(({ line }) => line);
+  return { found: Object.fromEntries(folders.map((folder) => [folder, linesIn(folder)])), stderr: outcome.stderr };
 }
 
 // What docs/other-files.md says of the cache.
-describe.each(applications)("with --cache, in $name", (program) => {
-  it("a caller keeps its finding when only the helper has changed", async () => {
-    expect(await beforeAndAfter(program, "{}")).toEqual([[3], [3]]);
+describe.each(applications)("with --cache, in $name", ({ application }) => {
+  const before = { plain: [3], alone: [], fingerprint: [3] };
+
+  beforeAll(() => {
+    const blocks = Object.entries(settings).map(
+      ([folder, value]) => `{ files: ["src/${folder}/**"], settings: ${value}, rules: { "${rule}": "error" } }`,
+    );
+    application.write(
+      "eslint.config.js",
+      flatConfig(
+        `[{ files, languageOptions, plugins: { "performance-standards": plugin } }, ${blocks.join(", ")}]`,
+        'import { fingerprint } from "eslint-plugin-performance-standards";',
+      ),
+    );
   });
 
-  it("the strategy `content` changes nothing about that", async () => {
-    expect(await beforeAndAfter(program, "{}", "--cache-strategy", "content")).toEqual([[3], [3]]);
-  });
-
-  it("no finding depends on another file where followImports is false", async () => {
-    expect(await beforeAndAfter(program, '{ "performance-standards": { followImports: false } }')).toEqual([[], []]);
-  });
-
-  it("the fingerprint of the sources in the settings makes it sound", async () => {
-    expect(await beforeAndAfter(program, "{ sources: fingerprint(import.meta.dirname) }")).toEqual([[3], []]);
-  });
+  it.each([{ flags: [] }, { flags: byContent }])(
+    "a caller keeps its finding when only the helper has changed, except where the fingerprint stands in the settings $flags",
+    async ({ flags }) => {
+      write(application, { "main.ts": main, "load.ts": querying, "db.ts": db });
+      expect((await lint(application, ...flags)).found).toEqual(before);
+      write(application, { "load.ts": silent });
+      expect((await lint(application, ...flags)).found).toEqual({ plain: [3], alone: [], fingerprint: [] });
+    },
+  );
 
   it("the fingerprint leaves the cache in use while no source changes", async () => {
-    const { application } = program;
-    application.write("src/load.ts", querying);
-    const cache = ["--cache", "--cache-location", ".cache-again/", "--format", "json"];
-    const first = findingsOf(await application.lint(...cache), application.folder);
-    expect(first.map(({ line }) => line)).toEqual([3]);
-    const { stderr } = await application.lint(...cache, "--debug");
-    expect(stderr).toContain("Skipping file since it hasn't changed");
+    const { found, stderr } = await lint(application, ...byContent, "--debug");
+    expect(found).toEqual({ plain: [3], alone: [], fingerprint: [] });
+    expect(stderr).toMatch(/Skipping file since it hasn't changed: .*fingerprint.main\.ts/);
   });
 });

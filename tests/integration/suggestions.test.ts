@@ -42,8 +42,15 @@ function copyOf(source: string, compilerOptions: object): string {
 
 /** What the compiler says of a folder, without the places, which move. */
 async function errorsIn(folder: string): Promise<string[]> {
-  const { stdout } = await run(join(root, "node_modules/typescript/bin/tsc"), ["-p", "."], folder);
+  const { stdout } = await run(join(root, "node_modules/typescript-native/bin/tsc"), ["-p", "."], folder);
   return stdout.split("\n").flatMap((line) => (line.includes("error TS") ? line.replace(/\(\d+,\d+\)/, "") : []));
+}
+
+interface Change {
+  readonly rule: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
 }
 
 /** Applies the furthest suggestion of each report, in every file, and counts them by rule. */
@@ -54,26 +61,28 @@ function applyAll(folder: string): Map<string, number> {
     const file = join(folder, "src", name);
     if (!name.endsWith(".ts")) continue;
     let text = readFileSync(file, "utf8");
-    // One at a time: two may add the same import.
-    for (let next = suggestionIn(linter, text, file); next; next = suggestionIn(linter, text, file)) {
-      text = text.slice(0, next.fix.range[0]) + next.fix.text + text.slice(next.fix.range[1]);
-      counts.set(next.rule, (counts.get(next.rule) ?? 0) + 1);
+    for (let changes = changesIn(linter, text, file); changes.length > 0; changes = changesIn(linter, text, file)) {
+      for (const { rule, start, end, text: replacement } of changes.reverse()) {
+        text = text.slice(0, start) + replacement + text.slice(end);
+        counts.set(rule, (counts.get(rule) ?? 0) + 1);
+      }
     }
     writeFileSync(file, text);
   }
   return counts;
 }
 
-function suggestionIn(
-  linter: Linter,
-  text: string,
-  file: string,
-): { readonly rule: string; readonly fix: { range: [number, number]; text: string } } | undefined {
-  for (const { ruleId, suggestions } of linter.verify(text, [config], { filename: file })) {
+/** The suggestions that can be applied together, in order. One that adds an import reaches up to it, so of two that add the same only one is among them. */
+function changesIn(linter: Linter, text: string, file: string): Change[] {
+  const suggested = linter.verify(text, [config], { filename: file }).flatMap(({ ruleId, suggestions }): Change[] => {
     const fix = suggestions?.at(-1)?.fix;
-    if (fix) return { rule: ruleId ?? "", fix };
+    return fix ? [{ rule: ruleId ?? "", start: fix.range[0], end: fix.range[1], text: fix.text }] : [];
+  });
+  const together: Change[] = [];
+  for (const change of suggested.sort((one, other) => one.start - other.start || one.end - other.end)) {
+    if (change.start > (together.at(-1)?.end ?? -1)) together.push(change);
   }
-  return undefined;
+  return together;
 }
 
 const slowMachine = 600_000;

@@ -48,11 +48,11 @@ it("no file holds a path of the machine on which it was written", () => {
 const isText = (path: string): boolean => /\.(?:[cm]?[jt]sx?|md|json|ya?ml)$/.test(path);
 
 it("everything compiles, tests and configuration too", async () => {
-  await tool("typescript/bin/tsc", "--noEmit");
+  await tool("typescript-native/bin/tsc", "--noEmit");
 });
 
 it("what runs in a browser compiles, with the browser's types and none of Node.js", async () => {
-  await tool("typescript/bin/tsc", "--noEmit", "-p", "src/cli/formats/html/page");
+  await tool("typescript-native/bin/tsc", "--noEmit", "-p", "src/cli/formats/html/page");
 });
 
 it("the package holds every page, the built plugin, and nothing of the sample", async () => {
