@@ -12,9 +12,6 @@ class Outcome implements Reporter {
   }
 }
 
-/** Tests of one function after another: to load the plugin anew for each file takes longer than the tests. */
-const units = ["tests/{analysis,ast,cli,clients,project,rules}/**/*.test.ts"];
-
 export default defineConfig({
   test: {
     reporters: ["default", new Outcome()],
@@ -22,9 +19,9 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: "100%",
-    projects: [
-      { extends: true, test: { name: "units", include: units, isolate: false } },
-      { extends: true, test: { name: "programs", include: ["tests/**/*.test.ts"], exclude: ["tests/fixtures/**", ...units] } },
-    ],
+    // To load the plugin anew for each file takes longer than most tests.
+    isolate: false,
+    include: ["tests/**/*.test.ts"],
+    exclude: ["tests/fixtures/**"],
   },
 });
