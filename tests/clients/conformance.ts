@@ -28,11 +28,14 @@ const options: ts.CompilerOptions = {
 /** Declaration files are read and parsed once for all programs: the compiler's own are most of the work. */
 const parsed = new Map<string, ts.SourceFile | undefined>();
 
-/**
- * A program of files in memory and what they import. They are given by name and stand in the folder of the tests, so that packages
- * are found in the project.
- */
-function programOf(files: Readonly<Record<string, string>>): { readonly program: ts.Program; readonly sources: readonly ts.SourceFile[] } {
+/** A program of files in memory and what they import. */
+interface Compiled {
+  readonly program: ts.Program;
+  readonly sources: readonly ts.SourceFile[];
+}
+
+/** Compiles files, given by name. They stand in the folder of the tests, so that packages are found in the project. */
+function compile(files: Readonly<Record<string, string>>): Compiled {
   const texts = new Map(Object.entries(files).map(([name, text]) => [join(folder, name), text]));
   const host = ts.createCompilerHost(options);
   const { fileExists, readFile, getSourceFile } = host;
@@ -48,15 +51,16 @@ function programOf(files: Readonly<Record<string, string>>): { readonly program:
   return { program, sources: [...texts.keys()].map((file) => program.getSourceFile(file)).filter((source) => source !== undefined) };
 }
 
-/** The errors of such a program in these files, each with the line of code that it stands on. */
-function errorsIn(files: Readonly<Record<string, string>>): string[] {
-  const { program, sources } = programOf(files);
-  return sources.flatMap((source) =>
-    [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(({ start = 0, messageText }) => {
-      const { line } = source.getLineAndCharacterOfPosition(start);
-      return `${ts.flattenDiagnosticMessageText(messageText, " ")} [${source.text.split("\n")[line]?.trim()}]`;
-    }),
-  );
+/** The errors in the files of a program, but in that of its exports, each with the line of code that it stands on. */
+function errorsIn({ program, sources }: Compiled): string[] {
+  return sources
+    .filter((source) => !source.fileName.endsWith(exportsFile))
+    .flatMap((source) =>
+      [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(({ start = 0, messageText }) => {
+        const { line } = source.getLineAndCharacterOfPosition(start);
+        return `${ts.flattenDiagnosticMessageText(messageText, " ")} [${source.text.split("\n")[line]?.trim()}]`;
+      }),
+    );
 }
 
 /** Names of handles that a description uses and does not have. */
@@ -117,19 +121,23 @@ function memberLine(name: string, member: string, isAllowed: boolean): string {
   return `{ const ${name}_: ${keys} = ${prefixed}; void ${name}_; }`;
 }
 
+const exportsFile = "exports.virtual.ts";
+
+/** One import for each package of a description that is installed. */
+function exportsProgram({ client, packages, notInstalled = {} }: ClientTest): string {
+  return (packages ?? client.packages.filter((name) => !name.endsWith("/*")))
+    .filter((name) => !Object.hasOwn(notInstalled, name))
+    .map((specifier, index) => `import * as package${index} from ${JSON.stringify(specifier)};`)
+    .join("\n");
+}
+
 /** What is wrong with the exports of a description: a package that is not found, a name that none of the packages exports. */
-function wrongExports({ client, packages, notInstalled = {}, allowed = {} }: ClientTest): string[] {
-  const specifiers = (packages ?? client.packages.filter((name) => !name.endsWith("/*"))).filter(
-    (name) => !Object.hasOwn(notInstalled, name),
-  );
-  const { program, sources } = programOf({
-    "exports.virtual.ts": specifiers.map((specifier, index) => `import * as package${index} from ${JSON.stringify(specifier)};`).join("\n"),
-  });
+function wrongExports({ client, allowed = {} }: ClientTest, { program, sources }: Compiled): string[] {
   const checker = program.getTypeChecker();
   const found = new Set<string>();
   const problems: string[] = [];
-  for (const statement of sources.flatMap((source) => [...source.statements])) {
-    if (!ts.isImportDeclaration(statement)) continue;
+  const imports = (sources.find(({ fileName }) => fileName.endsWith(exportsFile))?.statements ?? []).filter(ts.isImportDeclaration);
+  for (const statement of imports) {
     const symbol = checker.getSymbolAtLocation(statement.moduleSpecifier);
     if (!symbol) problems.push(`no package ${statement.moduleSpecifier.getText()} is installed`);
     else for (const { name } of checker.getExportsOfModule(symbol)) found.add(name);
@@ -139,7 +147,7 @@ function wrongExports({ client, packages, notInstalled = {}, allowed = {} }: Cli
   }
   for (const name of Object.keys(client.exports)) {
     if (client.generated?.includes(name)) continue;
-    if (specifiers.length > 0 && !found.has(name) && !Object.hasOwn(allowed, name)) problems.push(`no package exports ${name}`);
+    if (imports.length > 0 && !found.has(name) && !Object.hasOwn(allowed, name)) problems.push(`no package exports ${name}`);
     if (found.has(name) && Object.hasOwn(allowed, name)) problems.push(`a package exports ${name}, though its absence is allowed`);
   }
   return problems;
@@ -182,13 +190,17 @@ function isNotInstalled({ client, notInstalled = {} }: ClientTest): boolean {
 
 /** What the real declarations say against a description: one message for each misspelt member, export or handle. */
 export function objectionsTo(test: ClientTest): string[] {
-  return [
+  const objections = [
     ...unknownHandles(test).map((name) => `no handle is named ${name}`),
     ...staleAllowances(test).map((name) => `the description has no ${name}`),
-    ...(isNotInstalled(test)
-      ? []
-      : [...wrongExports(test), ...errorsIn({ "members.virtual.ts": memberProgram(test), ...samplePrograms(test) })]),
   ];
+  if (isNotInstalled(test)) return objections;
+  const compiled = compile({
+    [exportsFile]: exportsProgram(test),
+    "members.virtual.ts": memberProgram(test),
+    ...samplePrograms(test),
+  });
+  return [...objections, ...wrongExports(test, compiled), ...errorsIn(compiled)];
 }
 
 /** Names of the description files of the catalogue: those in `src/clients` that define a client. */
