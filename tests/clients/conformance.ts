@@ -136,7 +136,9 @@ function wrongExports({ client, allowed = {} }: ClientTest, { program, sources }
   const checker = program.getTypeChecker();
   const found = new Set<string>();
   const problems: string[] = [];
-  const imports = (sources.find(({ fileName }) => fileName.endsWith(exportsFile))?.statements ?? []).filter(ts.isImportDeclaration);
+  const imports = (sources.find(({ fileName }) => fileName.endsWith(exportsFile))?.statements ?? []).flatMap((statement) =>
+    ts.isImportDeclaration(statement) ? statement : [],
+  );
   for (const statement of imports) {
     const symbol = checker.getSymbolAtLocation(statement.moduleSpecifier);
     if (!symbol) problems.push(`no package ${statement.moduleSpecifier.getText()} is installed`);
