@@ -34,10 +34,11 @@ export function analysisOf(context: LintContext): Analysis {
   if (!analysis) {
     const project = projectOf(context.cwd);
     const file = path.resolve(context.cwd, context.physicalFilename);
-    project.startLint(file);
+    const source = context.sourceCode as LintedSource;
+    project.startLint(file, source.text);
     const current = engineFor(project, settingsOf(context.settings));
     current.startLint();
-    analysis = { engine: current, frame: current.linted(file, context.sourceCode as LintedSource) };
+    analysis = { engine: current, frame: current.linted(file, source) };
     analyses.set(context.sourceCode, analysis);
   }
   return analysis;

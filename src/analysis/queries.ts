@@ -43,13 +43,16 @@ export function isQueryNode(node: Node): node is QueryNode {
 }
 
 /**
- * Could a node be repeated? Syntax only, so that the engine is not started for nothing: a loop or a callback around it, or a
- * function among its arguments.
+ * Could a node be repeated? Syntax only, so that neither the engine is started nor a file read for nothing: a loop or a callback
+ * around it, or a function among its arguments.
  */
 export function mayRepeat(node: QueryNode): boolean {
-  if (mayIterate(node)) return true;
-  return node.type === "CallExpression" && (isCombined(node) || node.arguments.some((argument) => mayBeCallback(node, argument)));
+  return mayIterate(node) || (node.type === "CallExpression" && (isCombined(node) || node.arguments.some((one) => isCandidate(node, one))));
 }
+
+/** Could an argument of a call be a function, or a list of functions, that the call runs? */
+const isCandidate = (call: TSESTree.CallExpression, argument: Node): boolean =>
+  mayBeCallback(call, argument) && isCallbackName(call, argument);
 
 /** Is a call's result handed to `Promise.all`: a list of operations, perhaps? */
 function isCombined(node: TSESTree.CallExpression): boolean {
@@ -109,8 +112,7 @@ function findRepeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxCons
   if (!mayReachDatabase(engine, frame.module)) return undefined;
   const iterations = iterationsOf(engine, node, frame);
   for (const argument of node.type === "CallExpression" ? node.arguments : []) {
-    const isCandidate = node.type === "CallExpression" && mayBeCallback(node, argument) && isCallbackName(node, argument);
-    const own = isCandidate ? referenceIteration(engine, argument, frame) : undefined;
+    const own = node.type === "CallExpression" && isCandidate(node, argument) ? referenceIteration(engine, argument, frame) : undefined;
     if (own) iterations.unshift(own);
   }
   const listed = node.type === "CallExpression" && isCombined(node) ? listedIteration(engine, node, frame) : undefined;

@@ -1,8 +1,8 @@
 import fs from "node:fs";
 import { parseLenientJson } from "./parse.ts";
 
-/** A file larger than this (in bytes) is a bundle or data: it is not read. */
-const largestFile = 2_000_000;
+/** A file larger than this (in bytes) is generated, a bundle or data, and its tree would take as long as those of a hundred others: it is not read. */
+const largestFile = 500_000;
 
 /** Told of each file that an answer rests on, or of a folder in which a file may appear that changes it. */
 export type Watch = (path: string) => void;
@@ -44,7 +44,7 @@ export function readingProblem(path: string): string | undefined {
   if (readText(path) !== undefined) return undefined;
   if (stampOf(path) === "") return "does not exist";
   if (!isFile(path)) return "is no file";
-  return fs.statSync(path).size > largestFile ? `is larger than ${String(largestFile / 1_000_000)} MB` : "cannot be read";
+  return fs.statSync(path).size > largestFile ? `is larger than ${String(largestFile / 1000)} kB` : "cannot be read";
 }
 
 /** What changes when a file changes: its time and size in one string; empty when there is no such file. */

@@ -48,11 +48,13 @@ export class Project {
   /**
    * To be called once when the lint of a file starts. Checks whether files that were read have changed since: at once when the
    * file has been linted before (an editor, a long-lived process, a fix), else as often as costs next to nothing.
+   *
+   * @param text what the linter has of the file, where it is known
    */
-  startLint(file: string): void {
+  startLint(file: string, text?: string): void {
     const again = this.#linted.has(file);
     const now = performance.now();
-    const isNews = this.#isNews(file);
+    const isNews = this.#isNews(file, text);
     if (again || isNews || now >= this.#nextCheck) {
       if (isNews || this.#hasChanged()) this.#forget();
       const end = performance.now();
@@ -209,9 +211,9 @@ export class Project {
   }
 
   /** Does the linted file extend, implement or require other things than the index of its project says? */
-  #isNews(linted: string): boolean {
+  #isNews(linted: string, text: string | undefined): boolean {
     for (const [root, { index, change }] of this.#indexes) {
-      if (change === this.#changes && isOutdated(root, index, linted)) return true;
+      if (change === this.#changes && isOutdated(root, index, linted, text)) return true;
     }
     return false;
   }

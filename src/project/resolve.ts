@@ -2,11 +2,14 @@ import fs from "node:fs";
 import { createRequire, isBuiltin } from "node:module";
 import path from "node:path";
 import type { ResolverFactory } from "oxc-resolver";
-import { isFile, readJson, realPathOf, type Watch } from "./disk.ts";
+import { entriesOf, isFile, readJson, realPathOf, type Watch } from "./disk.ts";
 import { mappedTargets, PathMappings } from "./tsconfig.ts";
 import { sourceCandidates, type WorkspacePackage, Workspaces } from "./workspace.ts";
 
 const sourceExtensions = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"];
+
+/** What in a folder may give specifiers another meaning than they have in the folder around it. */
+const settingApart = new Set(["package.json", "tsconfig.json", "jsconfig.json", "node_modules", "pnpm-workspace.yaml", "lerna.json"]);
 
 /**
  * Finds the source file that a specifier means. tsconfig paths and workspace packages are read by this project's own lenient
@@ -16,7 +19,10 @@ export class Resolver {
   readonly workspaces: Workspaces;
   readonly #mappings: PathMappings;
   readonly #resolver: ResolverFactory;
-  readonly #answers = new Map<string, string | undefined>();
+  /** What relative specifiers mean, by the absolute path that they say. */
+  readonly #relative = new Map<string, string | undefined>();
+  /** Folder → what specifiers that are not relative mean in it. */
+  readonly #bare = new Map<string, Map<string, string | undefined>>();
   readonly #watch: Watch;
   /** Folders in which the file of the present question was looked for. */
   readonly #lookedIn = new Set<string>();
@@ -46,14 +52,29 @@ export class Resolver {
   /** The absolute path of the source file, or undefined: a package, a built-in module, a file that is not there or no code. */
   resolve(from: string, specifier: string): string | undefined {
     const folder = path.dirname(from);
-    const key = `${folder}\0${specifier}`;
-    if (this.#answers.has(key)) return this.#answers.get(key);
+    const isRelative = specifier.startsWith(".");
+    const answers = isRelative ? this.#relative : this.#answersIn(folder);
+    // `./a/` and `..` mean folders, beside which a file of the same name may stand.
+    const key = isRelative ? path.resolve(folder, specifier) + (/[./]$/.test(specifier) ? path.sep : "") : specifier;
+    if (answers.has(key)) return answers.get(key);
     this.#lookedIn.clear();
     const answer = isBuiltin(specifier) ? undefined : this.#find(folder, specifier);
     // A file that appears later changes its folder.
     if (answer === undefined) for (const looked of this.#lookedIn) this.#watch(looked);
-    this.#answers.set(key, answer);
+    answers.set(key, answer);
     return answer;
+  }
+
+  /** The answers for specifiers that are not relative: a folder shares them with the one around it, unless something may set it apart. */
+  #answersIn(folder: string): Map<string, string | undefined> {
+    let answers = this.#bare.get(folder);
+    if (!answers) {
+      const around = path.dirname(folder);
+      const isApart = around === folder || entriesOf(folder).some(({ name }) => settingApart.has(name));
+      answers = isApart ? new Map<string, string | undefined>() : this.#answersIn(around);
+      this.#bare.set(folder, answers);
+    }
+    return answers;
   }
 
   /** All source files of a folder, for ``require(`./${name}`)``. */

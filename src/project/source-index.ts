@@ -1,6 +1,6 @@
 import path from "node:path";
 import { entriesOf, stampOf } from "./disk.ts";
-import type { References } from "./references.ts";
+import { printOf, type References } from "./references.ts";
 import { isSource } from "./resolve.ts";
 
 /** Where names are mentioned in a project, from its text alone: candidates, to be confirmed by identity. */
@@ -92,10 +92,14 @@ export function sourceIndexOf(root: string, read: (file: string) => ReadText, be
   return { root, heirs, requirers, importers, referrers, namers, writers, texts };
 }
 
-/** Does a file's text say something else than the index of its project knows? */
-export function isOutdated(root: string, { texts }: SourceIndex, file: string): boolean {
+/**
+ * Does a file's text say something else than the index of its project knows?
+ *
+ * @param text what may be the file's text, where it is known: where it is what was read for the index, the disk is not asked
+ */
+export function isOutdated(root: string, { texts }: SourceIndex, file: string, text: string | undefined): boolean {
   const known = texts.get(file);
-  if (known) return known.stamp !== stampOf(file);
+  if (known) return (text === undefined || known.references.print !== printOf(text)) && known.stamp !== stampOf(file);
   // A file that is new: one that the index would list.
   const within = path.relative(root, file);
   const folders = within.split(path.sep).slice(0, -1);

@@ -36,7 +36,7 @@ const cases: readonly (readonly [name: string, files: Readonly<Record<string, st
   [
     "enormous",
     { "a.ts": loop("load(x)", importLoad), "b.ts": `// ${"x".repeat(5_000_000)}` },
-    ["a.ts:3 load() is not followed: src/enormous/b.ts is larger than 2 MB"],
+    ["a.ts:3 load() is not followed: src/enormous/b.ts is larger than 500 kB"],
   ],
   [
     "name",

@@ -20,7 +20,7 @@ describe("a file that can't be used is no module, and no error", () => {
   });
 
   it("when it has five million characters", () => {
-    const folder = layOut({ "a.ts": `${filler(5_000_000)}export const a = 1;`, "b.ts": `${filler(500_000)}export const a = 1;` });
+    const folder = layOut({ "a.ts": `${filler(5_000_000)}export const a = 1;`, "b.ts": `${filler(400_000)}export const a = 1;` });
     const project = new Project(folder.path);
     expect(project.module(folder.at("a.ts"))).toBeUndefined();
     expect(project.module(folder.at("b.ts"))?.record.exports.size).toBe(1);
@@ -120,9 +120,9 @@ describe("a file that was opened for what it exports", () => {
 });
 
 describe("the trees that are kept", () => {
-  /** Makes the trees of files of a million characters each. */
+  /** Makes the trees of files of half a million characters each. */
   function makeTrees(count: number): Project {
-    const folder = layOut(Object.fromEntries(Array.from({ length: count }, (_, index) => [`${String(index)}.ts`, filler(1_000_000)])));
+    const folder = layOut(Object.fromEntries(Array.from({ length: count }, (_, index) => [`${String(index)}.ts`, filler(490_000)])));
     const project = new Project(folder.path);
     project.startLint(folder.at("a.ts"));
     for (let index = 0; index < count; index += 1) expect(project.module(folder.at(`${String(index)}.ts`))?.program.body).toEqual([]);
@@ -135,10 +135,10 @@ describe("the trees that are kept", () => {
   }
 
   it("stay up to three million characters", () => {
-    expect(makeTrees(2).generation).toBe(0);
+    expect(makeTrees(5).generation).toBe(0);
   });
 
   it("are forgotten together past that", () => {
-    expect(makeTrees(4).generation).toBe(1);
+    expect(makeTrees(8).generation).toBe(1);
   });
 });

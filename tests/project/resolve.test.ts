@@ -115,3 +115,42 @@ describe("a bare specifier", () => {
     expect(resolve(empty("a.ts"), "a.ts", "@acme/lib/deep")).toBeUndefined();
   });
 });
+
+describe("files of several folders, asked one after the other", () => {
+  /** What specifiers mean in files, given as `file → specifier`, for one project. */
+  const meanings = (files: Files, questions: readonly (readonly [from: string, specifier: string])[]): (string | undefined)[] => {
+    const folder = layOut(files);
+    const project = new Project(folder.path);
+    return questions.map(([from, specifier]) => folder.within(project.resolve(folder.at(from), specifier)));
+  };
+
+  it("mean the same by the same path, and not the file beside a folder by `..`", () => {
+    const files = empty("src.ts", "src/index.ts");
+    expect(
+      meanings(files, [
+        ["lib/a.ts", "../src"],
+        ["b.ts", "./src"],
+        ["src/c.ts", "."],
+        ["src/d/e.ts", ".."],
+        ["f.ts", "./src/"],
+      ]),
+    ).toEqual(["src.ts", "src.ts", "src/index.ts", "src/index.ts", "src/index.ts"]);
+  });
+
+  it("mean by an alias what the nearest tsconfig says", () => {
+    const paths = (target: string): string => json({ compilerOptions: { paths: { "~/*": [target] } } });
+    const files = {
+      ...empty("src/b.ts", "lib/b.ts", "lib/src/b.ts"),
+      "tsconfig.json": paths("./src/*"),
+      "lib/tsconfig.json": paths("./src/*"),
+    };
+    expect(
+      meanings(files, [
+        ["src/a.ts", "~/b"],
+        ["src/deep/a.ts", "~/b"],
+        ["lib/a.ts", "~/b"],
+        ["lib/deep/a.ts", "~/b"],
+      ]),
+    ).toEqual(["src/b.ts", "src/b.ts", "lib/src/b.ts", "lib/src/b.ts"]);
+  });
+});
