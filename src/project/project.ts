@@ -12,6 +12,8 @@ import type { WorkspacePackage } from "./workspace.ts";
  * so past this bound everything is forgotten together: 100 MB with the answers.
  */
 const keptCharacters = 3_000_000;
+/** Characters of source of which what the parser gave is kept between lints: 25 MB outside the heap. */
+const openCharacters = 1_000_000;
 /** What a file without a tree counts for: its text and record take a tenth of what a tree takes. */
 const untreedShare = 1 / 10;
 
@@ -25,8 +27,9 @@ export class Project {
   #modules = new Map<string, Module | undefined>();
   readonly #references = new Map<string, References>();
   #names = /(?!)/;
-  /** Modules of this lint, which hold what the parser gave for as long as their trees are likely to be asked for. */
+  /** Modules that hold what the parser gave, the oldest first: their trees may be asked for in the lint of another file. */
   readonly #opened: ReadModule[] = [];
+  #openedCharacters = 0;
   readonly #stamps = new Map<string, string>();
   /** Root of a workspace → its index, and after which change of files it was made. */
   readonly #indexes = new Map<string, { readonly index: SourceIndex; readonly change: number }>();
@@ -61,7 +64,12 @@ export class Project {
       this.#nextCheck = end + Math.max(200, (end - now) / checkedShare);
     }
     this.#linted.add(file);
-    for (const module of this.#opened.splice(0)) module.release();
+    while (this.#openedCharacters > openCharacters) {
+      const module = this.#opened.shift();
+      if (!module) break;
+      this.#openedCharacters -= module.text.length;
+      module.release();
+    }
     if (this.#characters > keptCharacters) this.#forgetModules();
   }
 
@@ -80,6 +88,7 @@ export class Project {
     this.#modules.set(file, module);
     if (module && channels.read.hasSubscribers) channels.read.publish(file);
     if (module) this.#opened.push(module);
+    this.#openedCharacters += module?.text.length ?? 0;
     return module;
   }
 
