@@ -7,6 +7,8 @@ const scripts: readonly string[] = [
   "**/*{.,-,_}{seed,seeder,seeds,migration,backfill}.*",
   "**/{seed,seeds,seeder,seeders}{.*,/**}",
   "**/{migration,migrations,migrate,alterations,upgrades}/**",
+  "**/{migration,migrations,seed,seeds}{-,_}*/**",
+  "**/*{-,_}{migrations,seeds,scripts}/**",
   "**/*{Seed,Seeder,Seeds,Migration,Migrations,Backfill}.*",
   "**/{seed,migrate,backfill,populate}{-,_}*.*",
   "**/{migrate,backfill}[A-Z]*.*",

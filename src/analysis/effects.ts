@@ -1,3 +1,4 @@
+import type { ClientKind } from "../clients/client.ts";
 import { bare, contains, type FunctionNode, isFunction, type Node } from "../ast/walk.ts";
 import { builtWitness, listedOperations, operationsOfPassed } from "./builders.ts";
 import { calledFunctions, gettersOf, nameOf, passedFunctions } from "./callees.ts";
@@ -105,14 +106,14 @@ function effectsOfCall(engine: Engine, node: CallNode, frame: Frame): Effects {
   if (isFunction(calleeOf(node))) return none;
   const found = new Map<string, RoundTripWitness>();
   let isTooFar = false;
-  const callees = likelyFunctions(engine, node, frame);
-  for (const callee of callees) {
+  const { functions, kinds } = likelyFunctions(engine, node, frame);
+  for (const callee of functions) {
     if (callee.memoised && isConstantCall(node)) continue;
     const effects = effectsOfFunction(engine, calledFrom(engine, callee, node, frame));
     if (trace) isTooFar ||= [...effects.values()].some(({ chain }) => chain.length >= longestChain);
-    addTaken(found, effects, node, callee, frame);
+    addTaken(found, kinds ? ofKinds(effects, kinds) : effects, node, callee, frame);
   }
-  trace?.call(engine, node, frame, callees.length > 0, isTooFar);
+  trace?.call(engine, node, frame, functions.length > 0, isTooFar);
   for (const [callee, witness] of listedOperations(engine, node, frame)) addTaken(found, asEffects(witness), node, callee, frame);
   for (const argument of node.type === "TaggedTemplateExpression" ? [] : node.arguments) {
     if (isFunction(bare(argument)) || argument.type === "SpreadElement") continue;
@@ -129,19 +130,42 @@ function effectsOfCall(engine: Engine, node: CallNode, frame: Frame): Effects {
 /** So many classes that implement a method are each a likely receiver; of more, one says nothing of the others. */
 const fewImplementers = 2;
 
+/** What a call likely runs. */
+interface LikelyFunctions {
+  readonly functions: readonly FunctionValue[];
+  /** The kinds of clients whose round trips count; undefined: all. */
+  readonly kinds?: ReadonlySet<ClientKind>;
+}
+
 /**
  * The functions that a call may call; of those that implement a declared method, of which the receiver has one, both of two, and of
- * more those that query, where most of them do.
+ * more those that make round trips of a kind which two of three of them make.
  */
-function likelyFunctions(engine: Engine, node: CallNode, frame: Frame): readonly FunctionValue[] {
-  const callees = calledFunctions(engine, node, frame);
-  if (callees.length <= fewImplementers) return callees;
-  if (!alternatives(engine.valueOf(calleeOf(node), frame)).some(({ kind }) => kind === "signature")) return callees;
-  const all = [...new Map(callees.map((one) => [one.node, one])).values()];
-  if (all.length <= fewImplementers) return all;
-  const querying = all.filter((one) => effectsOfFunction(engine, one).size > 0);
-  return querying.length * 2 > all.length ? querying : [];
+function likelyFunctions(engine: Engine, node: CallNode, frame: Frame): LikelyFunctions {
+  const functions = calledFunctions(engine, node, frame);
+  if (functions.length <= fewImplementers) return { functions };
+  if (!alternatives(engine.valueOf(calleeOf(node), frame)).some(({ kind }) => kind === "signature")) return { functions };
+  const all = [...new Map(functions.map((one) => [one.node, one])).values()];
+  if (all.length <= fewImplementers) return { functions: all };
+  const witnesses = all.map((one) => [...effectsOfFunction(engine, one).values()]);
+  const isOfMost = (count: number): boolean => count * 3 >= all.length * 2;
+  // What some have in common, and most have not, is a helper's, and says nothing of what they are for.
+  const makers = countOf(witnesses.map((made) => new Set(made.map(({ call }) => call.node))));
+  const own = witnesses.map((made) => made.filter(({ call }) => makers.get(call.node) === 1 || isOfMost(makers.get(call.node) ?? 0)));
+  const counts = countOf(own.map((made) => new Set(made.map(({ call }) => call.client.kind))));
+  const kinds = new Set([...counts].flatMap(([kind, count]) => (isOfMost(count) ? kind : [])));
+  return { functions: all.filter((one) => ofKinds(effectsOfFunction(engine, one), kinds).size > 0), kinds };
 }
+
+/** In how many of the sets each element is. */
+function countOf<T>(sets: readonly ReadonlySet<T>[]): ReadonlyMap<T, number> {
+  const counts = new Map<T, number>();
+  for (const one of sets) for (const element of one) counts.set(element, (counts.get(element) ?? 0) + 1);
+  return counts;
+}
+
+const ofKinds = (effects: Effects, kinds: ReadonlySet<ClientKind>): Effects =>
+  new Map([...effects].filter(([, { call }]) => kinds.has(call.client.kind)));
 
 /** A called function as it makes its round trips: with the arguments of the call where without them it makes none. */
 export function calledFrom(engine: Engine, callee: FunctionValue, node: CallNode, frame: Frame): FunctionValue {

@@ -231,6 +231,8 @@ describe("methods that several classes have", () => {
     ["of three, one of which queries", 1, 2, 0],
     ["of many, few of which query", 1, 4, 0],
     ["of many, half of which query", 2, 2, 0],
+    ["of many, somewhat more than half of which query", 3, 2, 0],
+    ["of three, two of which query", 2, 1, 1],
     ["of many, most of which query", 3, 1, 1],
   ])("of an interface with implementers: %s", (_, querying, others, expected) => {
     const implementer = (name: string, body: string): string => `export class ${name} implements Handler { async run() { ${body} } }`;
@@ -249,6 +251,35 @@ describe("methods that several classes have", () => {
       "own.ts": files["own.ts"].replaceAll("implements", "extends"),
     };
     expect(effectsOf({ ...files, ...isAbstract })).toHaveLength(expected);
+  });
+
+  it("of an interface whose implementers all make round trips: those of the kind that two of three make", () => {
+    const implementer = (name: string, body: string): string => `export class ${name} implements Source { async load() { ${body} } }`;
+    const remote = ["A", "B", "C"].map((name) => implementer(name, `return await fetch("https://${name}.example");`));
+    const files = {
+      "main.ts": `import type { Source } from "./source"; declare const source: Source; ${mark} source.load();`,
+      "source.ts": "export interface Source { load(): Promise<unknown>; }",
+      "own.ts": `${imports} import type { Source } from "./source"; ${remote.join("\n")} ${implementer("Stored", "return await db.user.findMany();")}`,
+    };
+    expect(effectsOf(files)).toEqual([expect.stringContaining("A.load → fetch")]);
+  });
+
+  it.each([
+    ["not by what some of them have in common", 3, 0],
+    ["by what most of them have in common", 4, 1],
+  ])("of an interface's implementers: %s", (_, sharing, expected) => {
+    const implementer = (name: string, body: string): string => `export class ${name} implements Source { async load() { ${body} } }`;
+    const classes = [
+      ...Array.from({ length: sharing }, (_unused, index) => implementer(`Shares${String(index)}`, "return await setting();")),
+      implementer("Stored", "return await db.post.findMany();"),
+      implementer("Counts", "return 1;"),
+    ];
+    const files = {
+      "main.ts": `import type { Source } from "./source"; declare const source: Source; ${mark} source.load();`,
+      "source.ts": "export interface Source { load(): Promise<unknown>; }",
+      "own.ts": `${imports} import type { Source } from "./source"; const setting = async () => await db.user.findFirst(); ${classes.join("\n")}`,
+    };
+    expect(effectsOf(files)).toHaveLength(expected);
   });
 
   it("of an abstract class, called by its own method", () => {

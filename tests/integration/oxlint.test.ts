@@ -98,6 +98,8 @@ describe("a shipped configuration", () => {
       ...["orders.seed.ts", "orders_migration.ts", "seed.ts", "seed/orders.ts", "seeders.mts", "seedling.ts", "unseed.ts"],
       ...["migrations/0001.ts", "OrderSeeder.ts", "Seedling.ts", "scripts/run.ts", "cli/run.ts", "clients/run.ts", "cli.ts"],
       ...["migrate-users.ts", "migrateUsers.ts", "migrates.ts", "backfill_orders.ts", "populate-db.ts", "populator.ts", "populateCart.ts"],
+      ...["migration-scripts/run.ts", "data-migrations/run.ts", "dev_scripts/run.ts", "seed-data/run.ts", "subscripts/run.ts"],
+      ...["immigration/run.ts", "seedlings/run.ts"],
     ];
     for (const path of paths) {
       oxlint.write(`src/paths/${path}`, mistake);
@@ -109,9 +111,10 @@ describe("a shipped configuration", () => {
     expect(inOxlint).toEqual(inEslint);
     expect(new Set(inEslint)).toEqual(
       new Set(
-        ["cli.ts", "clients/run.ts", "migrates.ts", "orders.mock/a.ts", "populateCart.ts", "seedling.ts", "Seedling.ts", "unseed.ts"].map(
-          (path) => `src/paths/${path}`,
-        ),
+        [
+          ...["cli.ts", "clients/run.ts", "immigration/run.ts", "migrates.ts", "orders.mock/a.ts", "populateCart.ts"],
+          ...["seedling.ts", "Seedling.ts", "seedlings/run.ts", "subscripts/run.ts", "unseed.ts"],
+        ].map((path) => `src/paths/${path}`),
       ),
     );
   });
