@@ -3,6 +3,7 @@ import { bindingOf } from "../ast/scope.ts";
 import { bare, contains, type FunctionNode, isFunction, isMemberName, keyName, type Node, rootOf, walk } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import { isAssignedIn } from "./assigned.ts";
+import { isModuleExports } from "./common-js.ts";
 import { calledFunctions } from "./callees.ts";
 import type { Engine } from "./engine.ts";
 import { type Guard, guardsOf, textOf } from "./guards.ts";
@@ -91,6 +92,7 @@ const isOnHit = ({ test, wanted }: Guard): boolean =>
 /** The stores that a test asks for a key, itself or by a constant that it mentions. */
 function storesAskedIn(test: Node, fn: FunctionNode, module: Module): ReadonlySet<string> {
   const stores = new Set<string>();
+  const asked = new Set<Node>();
   const ask = (code: Node): void => {
     walk(code, module.visitorKeys, (node) => {
       // `const missing = keys.filter((key) => !cache.has(key))`
@@ -98,9 +100,15 @@ function storesAskedIn(test: Node, fn: FunctionNode, module: Module): ReadonlySe
       const store = storeOf(node, /^(?:get|has|peek)$/, fn, module);
       // What is waited for is not held in memory.
       if (store !== undefined && node.parent?.type !== "AwaitExpression") stores.add(store);
-      const binding = code === test && node.type === "Identifier" ? bindingOf(node.name, node) : undefined;
+      const binding = node.type === "Identifier" ? bindingOf(node.name, node) : undefined;
       const init = binding?.site.type === "VariableDeclarator" && contains(fn, binding.identifier) ? binding.site.init : undefined;
-      if (init) ask(init);
+      if (init && code === test) ask(init);
+      // `const missing = keys.filter((key) => isUnknown(key))`, where that function asks the store.
+      const isCalled = node.parent?.type === "CallExpression" && node.parent.callee === node;
+      if (isCalled && code !== test && binding?.site.type === "FunctionDeclaration" && !asked.has(binding.site)) {
+        asked.add(binding.site);
+        ask(binding.site.body);
+      }
       return true;
     });
   };
@@ -126,9 +134,12 @@ function storeOf(node: Node, methods: RegExp, fn: FunctionNode, module: Module):
   if (node.type === "CallExpression" ? name === undefined || !methods.test(name) : name !== undefined) return undefined;
   const root = rootOf(callee.object);
   const binding = root.type === "Identifier" ? bindingOf(root.name, root) : undefined;
-  const isOfProgram = binding !== undefined && !contains(fn, binding.identifier) && binding.scope.type === "Program";
-  return isOfProgram ? textOf(callee.object, module) : undefined;
+  const isOutside = binding !== undefined && !contains(fn, binding.identifier);
+  return isOutside && (binding.scope.type === "Program" || isWholeExport(binding.scope)) ? textOf(callee.object, module) : undefined;
 }
+
+/** `module.exports = function (Users) { … }`: what such a function is given are modules. */
+const isWholeExport = ({ parent }: Node): boolean => parent?.type === "AssignmentExpression" && isModuleExports(parent.left);
 
 function isParameter(name: TSESTree.Identifier, fn: FunctionNode): boolean {
   const binding = bindingOf(name.name, name);

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf } from "../ast/scope.ts";
-import { bare, contains, isFunction, keyName, type LoopNode, type Node, walk } from "../ast/walk.ts";
+import { bare, contains, isFunction, keyName, type LoopNode, type Node, rootOf, walk } from "../ast/walk.ts";
 import { assignmentsTo, referencesTo } from "./assigned.ts";
 import { isGivenGroup, isGivenOtherList, isItemUnused, isListOfChunks, iteratesChunks, takesSlices } from "./chunk-loops.ts";
 import type { Engine } from "./engine.ts";
@@ -87,11 +87,38 @@ function kindOfFor(engine: Engine, loop: TSESTree.ForStatement, frame: Frame): L
     return (update.operator === "+=" || update.operator === "-=") && isStep ? "items" : "chunks";
   }
   if (update.type !== "UpdateExpression") return "chain";
+  if (isCountOfSlots(loop, frame)) return "chunks";
   if (test.type === "BinaryExpression") {
     const sized = bare(test.right);
     if (sized.type === "MemberExpression" && keyName(sized) === "length" && isListOfChunks(engine, sized.object, frame)) return "chunks";
   }
   return takesSlices(loop, frame) ? "chunks" : "items";
+}
+
+/**
+ * `for (let i = running.length; i < this.options.concurrency; i++)`: a counter that no turn looks at counts workers up to a setting, or
+ * what is still free. Up to a number that was passed, each turn may be an item's: `for (let i = 0; i < quantity; i++)`.
+ */
+function isCountOfSlots({ init, test, body }: TSESTree.ForStatement, { module }: Frame): boolean {
+  const counter = init?.type === "VariableDeclaration" ? init.declarations[0] : undefined;
+  if (counter?.id.type !== "Identifier" || !counter.init || test?.type !== "BinaryExpression") return false;
+  const binding = bindingOf(counter.id.name, counter.id);
+  if (!binding || referencesTo(module, binding).some((use) => contains(body, use))) return false;
+  return isSetting(test.right) || bare(counter.init).type !== "Literal";
+}
+
+/** A member of `this` or of what the module knows, and no list's length. */
+function isSetting(bound: Node): boolean {
+  const expression = bare(bound);
+  if (expression.type === "MemberExpression" && /^(?:length|size)$/.test(keyName(expression) ?? "")) return false;
+  const root = rootOf(expression);
+  if (root.type === "ThisExpression") return true;
+  return root.type === "Identifier" && expression.type !== "CallExpression" && isOfModule(root);
+}
+
+function isOfModule(name: TSESTree.Identifier): boolean {
+  const binding = bindingOf(name.name, name);
+  return !binding || binding.scope.type === "Program";
 }
 
 /** `while` and `do` count as loops over items only when they visibly advance through items. */

@@ -11,6 +11,7 @@ import { isAnsweredFromStore, type Keys, keysOf } from "./keyed-memory.ts";
 import { memoryOf } from "./remembered.ts";
 import { isPickedTurn } from "./selected-turns.ts";
 import { isSuppressed } from "./suppressions.ts";
+import { isAnsweredForTime } from "./timed-cache.ts";
 
 /** The rule that a comment must name to say that a query is as it should be. */
 const queryRule = "no-query-in-loop";
@@ -34,7 +35,7 @@ export function reachOf(engine: Engine, fn: FunctionNode, node: Node, frame: Fra
   if (conditions === "never") return undefined;
   const memory = memoryOf(engine, guards, fn, node, frame);
   if (memory === "program" || (guards.length > 0 && isRunWhenFull(engine, fn, [], node, frame))) return undefined;
-  if (isAnsweredFromStore(guards, fn, module)) return undefined;
+  if (isAnsweredFromStore(guards, fn, module) || isAnsweredForTime(engine, fn, node, frame)) return undefined;
   const reported = node.type === "AwaitExpression" ? node.argument : node;
   return {
     conditions,

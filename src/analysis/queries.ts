@@ -14,6 +14,8 @@ import { mayReachDatabase } from "./reach.ts";
 import { isKeptInLoop } from "./remembered.ts";
 import { isCallNode, isInBrowser, isIteratedName } from "./round-trips.ts";
 import { areSameEachTurn } from "./keyed-memory.ts";
+import { isPaced } from "./paced-turns.ts";
+import { isAnsweredForTime } from "./timed-cache.ts";
 import { isPickedTurn } from "./selected-turns.ts";
 import type { Frame } from "./frame.ts";
 import { toldAsFound, toldQuery, type ToldQuery } from "./told-query.ts";
@@ -130,7 +132,9 @@ function findRepeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxCons
   const repeating = iterations.filter(
     (iteration) =>
       loopKindOf(engine, iteration, node, maxConstantItems) === "items" &&
-      !(contains(iteration.node, node) && isOnFailure(node, iteration.node)),
+      !(contains(iteration.node, node) && isOnFailure(node, iteration.node)) &&
+      !isPaced(iteration) &&
+      !isAnsweredForTime(engine, iteration.node, node, frame),
   );
   const isInOneTick = repeating.every(({ loop }) => !loop);
   const repeatingOf = (witness: RoundTripWitness): Iteration | undefined => {

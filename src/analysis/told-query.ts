@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { bare, type FunctionNode, isFunction, type Node } from "../ast/walk.ts";
+import { bare, contains, type FunctionNode, isFunction, type Node } from "../ast/walk.ts";
+import type { Site } from "./bound-turns.ts";
 import { calledFunctions, nameOf, passedFunctions } from "./callees.ts";
 import { type Condition, throughCall } from "./conditions.ts";
 import { calledFrom, directWitness, effectsOfNode, type RoundTripWitness, type Step } from "./effects.ts";
@@ -12,7 +13,7 @@ import { calleeOf, type CallNode, isCallNode } from "./round-trips.ts";
 import { forEachRunning } from "./running.ts";
 import type { Turn } from "./turn.ts";
 import type { FunctionValue } from "./value.ts";
-import { isUnbatchable, type Site } from "./unbatchable.ts";
+import { isUnbatchable } from "./unbatchable.ts";
 import { isRepeated, isShort, wayTo } from "./ways.ts";
 
 /** What a report says of the queries that a node makes in each turn. */
@@ -213,7 +214,17 @@ class Search {
 
   #addUnknown({ chain, doubts, isByItem, listCall, isForList }: Place, witness: RoundTripWitness): void {
     const whole: RoundTripWitness = { ...witness, chain: [...chain, ...witness.chain] };
-    this.candidates.push({ witness: whole, turn: undefined, doubts, usesItem: true, isByItem, listCall, isForList, isUnbatchable: false });
+    const tests = testsAlong(witness);
+    this.candidates.push({
+      witness: whole,
+      turn: undefined,
+      doubts: doubts + tests,
+      usesItem: true,
+      isByItem,
+      listCall,
+      isForList,
+      isUnbatchable: isUnbatchable(this.#engine, whole.call, this.#wayOf(whole), undefined),
+    });
   }
 
   /** The nodes of the functions that a call calls; of several modules that stand for one another only those of one. */
@@ -272,6 +283,16 @@ class Search {
     });
     return places;
   }
+}
+
+/** How many tests stand on the way through the functions of a chain that are not looked into one by one. */
+function testsAlong({ chain, call }: RoundTripWitness): number {
+  let tests = 0;
+  for (const [index, { node, frame }] of chain.entries()) {
+    const next = index + 1 < chain.length ? chain[index + 1]?.call : call;
+    if (next && contains(node, next.node)) tests += wayTo(node, next.node, frame).tests.length;
+  }
+  return tests;
 }
 
 const mayQuery = (node: Node): boolean => node.type === "AwaitExpression" || isCallNode(node);

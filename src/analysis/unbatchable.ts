@@ -1,33 +1,36 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { type Binding, bindingOf, forEachBound } from "../ast/scope.ts";
 import { bare, contains, type FunctionNode, isMemberName, keyName, type Node, walk } from "../ast/walk.ts";
-import type { Call, ClientKind } from "../clients/client.ts";
+import type { Call } from "../clients/client.ts";
 import { assignmentsTo, referencesTo } from "./assigned.ts";
+import { isAfterthought, isNeededOutside, isUnderLock, isUndoneOnFailure, type Site } from "./bound-turns.ts";
 import { directWitness, effectsOfNode } from "./effects.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
 import { guardsOf } from "./guards.ts";
+import { isOutside } from "./outside.ts";
 import { calleeOf, type CallNode, type ClientCall, isCallNode } from "./round-trips.ts";
 import type { Turn } from "./turn.ts";
 import { alternatives } from "./value.ts";
 
-/** A call on the way to a query. */
-export interface Site {
-  readonly node: Node;
-  readonly frame: Frame;
-  /** The function that it stands in, or the loop whose turns make it. */
-  readonly own: Node;
-}
-
 /**
- * Can no single query stand in for those of all turns, so that they are no N+1? The item says which table is asked; what is written comes
- * from a call to another service in the same turn, which costs as much and may fail alone; or the turn claims its item first, by a
- * write that tells how many rows it changed. `way`: the calls down to the query, the outermost first. `turn`: the turn as the code
+ * Can no single query stand in for those of all turns, so that they are no N+1? The item says which table is asked; the turn holds a
+ * lock of its item, or undoes what it wrote when it fails; what is written comes from a call to another service in the same turn, which
+ * costs as much and may fail alone, or is what such a call needs or leaves behind; or the turn claims its item first, by a write that
+ * tells how many rows it changed. `way`: the calls down to the query, the outermost first. `turn`: the turn as the code
  * around the query sees it, where it is known.
  */
 export function isUnbatchable(engine: Engine, call: ClientCall, way: readonly Site[], turn: Turn | undefined): boolean {
   if (turn && isOfTableByItem(engine, call, turn)) return true;
-  return call.effect !== "read" && way.some((site) => isFedFromOutside(engine, site.node, site, 0) || isClaim(engine, site));
+  if (way.some((site) => isUnderLock(engine, site) || isUndoneOnFailure(site))) return true;
+  if (call.effect === "read") return false;
+  return way.some(
+    (site) =>
+      isFedFromOutside(engine, site.node, site, 0) ||
+      isClaim(engine, site) ||
+      isNeededOutside(engine, site) ||
+      isAfterthought(engine, site),
+  );
 }
 
 /** `getRepository(item.entity).find()`, `db.collection(item.name).insertMany(rows)`, `models[item.type].findAll()` */
@@ -97,8 +100,6 @@ function subjectParameters(engine: Engine, fn: FunctionNode, frame: Frame, depth
   return found;
 }
 
-/** Calls of these are answered by another program, as slowly as a query. */
-const outside = new Set<ClientKind>(["filesystem", "http", "mail", "process"]);
 /** Variables made from variables beyond this many are not followed. */
 const longestWay = 4;
 
@@ -112,21 +113,25 @@ function isFedFromOutside(engine: Engine, code: Node, { frame, own }: Site, dept
     if (node.type !== "Identifier" || isMemberName(node)) return true;
     const binding = bindingOf(node.name, node);
     if (!binding || binding.site.type !== "VariableDeclarator" || !contains(own, binding.identifier)) return true;
-    const made = [binding.site.init, ...assignmentsTo(frame.module, binding)];
+    const made = [binding.site.init, ...assignmentsTo(frame.module, binding), ...addedTo(binding, frame)];
     isFed = made.some((one) => one && !contains(one, code) && isFedFromOutside(engine, one, { node, frame, own }, depth + 1));
     return !isFed;
   });
   return isFed;
 }
 
-/** A request, also with what is done with its answer: `fetch(url).then((answer) => answer.json())`. */
-function isOutside(engine: Engine, node: Node, frame: Frame): boolean {
-  const call = bare(node);
-  if (call.type !== "CallExpression") return false;
-  const callee = calleeOf(call);
-  if (callee.type === "MemberExpression" && isOutside(engine, callee.object, frame)) return true;
-  if (alternatives(engine.valueOf(callee, frame)).some(({ kind }) => kind === "external")) return true;
-  return [...effectsOfNode(engine, call, frame).values()].some((witness) => outside.has(witness.call.client.kind));
+/** What a name is given later: of `entry.append(answer)`, `entry.status = answer.status` the answer. */
+function addedTo(binding: Binding, { module }: Frame): readonly Node[] {
+  return referencesTo(module, binding).flatMap((use): readonly Node[] => {
+    let top = use;
+    while (top.parent?.type === "MemberExpression" && top.parent.object === top) top = top.parent;
+    const { parent } = top;
+    if (top === use || !parent) return [];
+    if (parent.type === "AssignmentExpression" && parent.left === top) return [parent.right];
+    return parent.type === "CallExpression" && parent.callee === top && parent.parent.type === "ExpressionStatement"
+      ? parent.arguments
+      : [];
+  });
 }
 
 /**

@@ -138,8 +138,14 @@ export const sequelize = defineClient({
           returns: "this",
           remedy: "write them in one static `update` with `where: { id: ids }`, with `individualHooks: true` where the model has hooks",
         },
-        destroy: { ...write, remedy: "delete them in one static `destroy` with `where: { id: ids }`" },
-        restore: { ...write, remedy: "restore them in one static `restore` with `where: { id: ids }`" },
+        destroy: {
+          ...write,
+          remedy: "delete them in one static `destroy` with `where: { id: ids }`, with `individualHooks: true` where the model has hooks",
+        },
+        restore: {
+          ...write,
+          remedy: "restore them in one static `restore` with `where: { id: ids }`, with `individualHooks: true` where the model has hooks",
+        },
         increment: { ...write, returns: "this", remedy: "increment them in one static `increment` with `where: { id: ids }`" },
         decrement: { ...write, returns: "this", remedy: "decrement them in one static `decrement` with `where: { id: ids }`" },
         reload: { effect: "read", returns: "this", remedy: "fetch them in one `findAll` with `where: { id: ids }`" },

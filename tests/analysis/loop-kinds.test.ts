@@ -28,6 +28,9 @@ describe("a loop over items", () => {
     ["for-in", "for (const key in all) await MARK f(key);"],
     ["a counter", "for (let i = 0; i < xs.length; i++) await MARK f(xs[i]);"],
     ["a counter that goes down", "for (let i = xs.length - 1; i >= 0; i--) await MARK f(xs[i]);"],
+    ["a counter up to a number that was passed", "for (let i = 0; i < limit; i++) await MARK f(id);"],
+    ["a counter up to a setting, which indexes", "for (let i = 0; i < config.most; i++) await MARK f(xs[i]);"],
+    ["a counter up to a list's length, which a turn does not look at", "for (let i = 0; i < all.rows.length; i++) await MARK f(id);"],
     ["a counter by one", "for (let i = 0; i < xs.length; i += 1) await MARK f(xs[i]);"],
     ["map", "await Promise.all(xs.map((x) => MARK f(x)));"],
     ["forEach", "xs.forEach((x) => { MARK f(x); });"],
@@ -56,6 +59,8 @@ describe("a loop over items", () => {
 describe("a loop over chunks", () => {
   it.each([
     ["a step of more than one", "for (let i = 0; i < xs.length; i += 100) await MARK f(xs.slice(i, i + 100));"],
+    ["workers that are started up to a setting", "for (let i = 0; i < config.workers; i++) await MARK f(id);"],
+    ["places that are filled up", "const n = running.length; for (let i = n; i < limit; i++) await MARK f(id);"],
     ["a step of a size", "for (let i = 0; i < xs.length; i += limit) await MARK f(i);"],
     ["a cut by a counter", "for (let i = 0; i < pages; i++) await MARK f(xs.slice(i * 10, (i + 1) * 10));"],
     ["pages by their number", "for (let page = 0; page < pages; page++) await MARK db.user.findMany({ skip: page * 10, take: 10 });"],

@@ -188,6 +188,14 @@ ruleTester.run("no-query-in-loop: a store of the program answers", rule, {
       code: `${prisma}const cache = new Map<string, any>();\nasync function loadAll(ids: string[]) { const missing = ids.filter((id) => !cache.has(id)); if (missing.length === 0) return; for (const row of await prisma.user.findMany({ where: { id: { in: missing } } })) cache.set(row.id, row); }\n${inLoop("await loadAll([item.id]);")}`,
     },
     {
+      name: "for a list of keys that a function sorts out",
+      code: `${prisma}const cache = new Map<string, any>(); function isUnknown(id: string) { const known = cache.get(id); return known === undefined; }\nasync function loadAll(ids: string[]) { const missing = ids.filter((id) => isUnknown(id)); if (!missing.length) return; for (const row of await prisma.user.findMany({ where: { id: { in: missing } } })) cache.set(row.id, row); }\n${inLoop("await loadAll([item.id]);")}`,
+    },
+    {
+      name: "one of a module that is given the others",
+      code: `${prisma}module.exports = function (Users: any) { Users.load = async function (id: string) { const known = Users.cache.get(id); if (known) return known; const row = await prisma.user.findFirst({ where: { id } }); Users.cache.set(id, row); return row; }; Users.run = async function (items: any[]) { for (const item of items) await Users.load(item.id); }; };`,
+    },
+    {
       name: "an imported one",
       code: `import { users } from "./stores"; ${load("const known = users.get(id); if (known) return known; const row = await prisma.user.findFirst({ where: { id } }); users.set(id, row); return row;")}`,
     },
@@ -196,6 +204,16 @@ ruleTester.run("no-query-in-loop: a store of the program answers", rule, {
     {
       name: "one that nothing is put into",
       code: load("const known = cache.get(id); if (known) return known; return prisma.user.findFirst({ where: { id } });"),
+      errors: one("read"),
+    },
+    {
+      name: "one that the function which sorts out the keys does not ask",
+      code: `${prisma}const cache = new Map<string, any>(); function isUnknown(id: string) { return id !== ""; }\nasync function loadAll(ids: string[]) { const missing = ids.filter((id) => isUnknown(id)); if (!missing.length) return; for (const row of await prisma.user.findMany({ where: { id: { in: missing } } })) cache.set(row.id, row); }\n${inLoop("await loadAll([item.id]);")}`,
+      errors: one("read"),
+    },
+    {
+      name: "one of an object that a function is given",
+      code: `${prisma}export const make = (users: any) => { const load = async (id: string) => { const known = users.cache.get(id); if (known) return known; const row = await prisma.user.findFirst({ where: { id } }); users.cache.set(id, row); return row; }; return async (items: any[]) => { for (const item of items) await load(item.id); }; };`,
       errors: one("read"),
     },
     {
