@@ -1,4 +1,3 @@
-import type { ClientKind } from "../clients/client.ts";
 import { bare, contains, type FunctionNode, isFunction, type Node } from "../ast/walk.ts";
 import { builtWitness, listedOperations, operationsOfPassed } from "./builders.ts";
 import { calledFunctions, gettersOf, nameOf, passedFunctions } from "./callees.ts";
@@ -6,6 +5,7 @@ import { boundFrame } from "./calls.ts";
 import { type Condition, conditionKey, isUnmet, throughCall } from "./conditions.ts";
 import type { Engine } from "./engine.ts";
 import { isUsedAtOnce } from "./fate.ts";
+import { fewImplementers, type LikelyFunctions, likelyImplementers, ofKinds } from "./implementers.ts";
 import { type Keys, keysThrough } from "./keyed-memory.ts";
 import { memoryThrough } from "./remembered.ts";
 import { type Reach, reachOf } from "./node-reach.ts";
@@ -127,51 +127,32 @@ function effectsOfCall(engine: Engine, node: CallNode, frame: Frame): Effects {
   return found;
 }
 
-/** So many classes that implement a method are each a likely receiver; of more, one says nothing of the others. */
-const fewImplementers = 2;
-
-/** What a call likely runs. */
-interface LikelyFunctions {
-  readonly functions: readonly FunctionValue[];
-  /** The kinds of clients whose round trips count; undefined: all. */
-  readonly kinds?: ReadonlySet<ClientKind>;
+/** The functions that a call may call; of many that implement a declared method those that stand for most of them. */
+function likelyFunctions(engine: Engine, node: CallNode, frame: Frame): LikelyFunctions {
+  const functions = calledFunctions(engine, node, frame);
+  const isDeclared = (): boolean => alternatives(engine.valueOf(calleeOf(node), frame)).some(({ kind }) => kind === "signature");
+  if (functions.length <= fewImplementers || !isDeclared()) return { functions };
+  return likelyImplementers(functions, (one) => effectsOfFunction(engine, one));
 }
 
 /**
- * The functions that a call may call; of those that implement a declared method, of which the receiver has one, both of two, and of
- * more those that make round trips of a kind which two of three of them make.
+ * A called function as it makes its round trips: with the arguments of the call where without them it makes none, or only by what
+ * another call passes.
  */
-function likelyFunctions(engine: Engine, node: CallNode, frame: Frame): LikelyFunctions {
-  const functions = calledFunctions(engine, node, frame);
-  if (functions.length <= fewImplementers) return { functions };
-  if (!alternatives(engine.valueOf(calleeOf(node), frame)).some(({ kind }) => kind === "signature")) return { functions };
-  const all = [...new Map(functions.map((one) => [one.node, one])).values()];
-  if (all.length <= fewImplementers) return { functions: all };
-  const witnesses = all.map((one) => [...effectsOfFunction(engine, one).values()]);
-  const isOfMost = (count: number): boolean => count * 3 >= all.length * 2;
-  // What some have in common, and most have not, is a helper's, and says nothing of what they are for.
-  const makers = countOf(witnesses.map((made) => new Set(made.map(({ call }) => call.node))));
-  const own = witnesses.map((made) => made.filter(({ call }) => makers.get(call.node) === 1 || isOfMost(makers.get(call.node) ?? 0)));
-  const counts = countOf(own.map((made) => new Set(made.map(({ call }) => call.client.kind))));
-  const kinds = new Set([...counts].flatMap(([kind, count]) => (isOfMost(count) ? kind : [])));
-  return { functions: all.filter((one) => ofKinds(effectsOfFunction(engine, one), kinds).size > 0), kinds };
-}
-
-/** In how many of the sets each element is. */
-function countOf<T>(sets: readonly ReadonlySet<T>[]): ReadonlyMap<T, number> {
-  const counts = new Map<T, number>();
-  for (const one of sets) for (const element of one) counts.set(element, (counts.get(element) ?? 0) + 1);
-  return counts;
-}
-
-const ofKinds = (effects: Effects, kinds: ReadonlySet<ClientKind>): Effects =>
-  new Map([...effects].filter(([, { call }]) => kinds.has(call.client.kind)));
-
-/** A called function as it makes its round trips: with the arguments of the call where without them it makes none. */
 export function calledFrom(engine: Engine, callee: FunctionValue, node: CallNode, frame: Frame): FunctionValue {
-  if (node.type === "TaggedTemplateExpression" || effectsOfFunction(engine, callee).size > 0) return callee;
+  if (node.type === "TaggedTemplateExpression") return callee;
+  const effects = effectsOfFunction(engine, callee);
+  if (effects.size > 0 && ![...effects.values()].some((witness) => isThroughArgument(witness, callee))) return callee;
   const bound = boundFrame(engine, callee, node, frame);
   return bound ? { kind: "function", node: callee.node, frame: bound } : callee;
+}
+
+/** Does a function make a round trip through an inline function that somebody passes to it? */
+function isThroughArgument({ chain }: RoundTripWitness, callee: FunctionValue): boolean {
+  return chain.some(({ node, frame }, index) => {
+    if (!isFunction(node) || !isCallNode(node.parent) || calleeOf(node.parent) === node) return false;
+    return ![callee, ...chain.slice(0, index)].some((around) => around.frame.module === frame.module && contains(around.node, node));
+  });
 }
 
 const asEffects = (witness: RoundTripWitness): Effects => new Map([[keyOf(witness), witness]]);

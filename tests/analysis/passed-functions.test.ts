@@ -142,3 +142,26 @@ describe("one query of one call is told once", () => {
     expect(repeated({ "each.ts": `export ${each}`, "main.ts": main })).toEqual([]);
   });
 });
+
+describe("a helper of the file that runs what it is passed", () => {
+  const helper = "async function retried(label, fn) { return await again(fn, { label }); }";
+  const [users, posts] = ["user", "post"].map((model) => `async () => await db.${model}.findFirst({ where: { id } })`);
+
+  it("is not told for what one of its other calls passes", () => {
+    const loop = `for (const id of ids) { await retried("users", ${users}); await retried("posts", ${posts}); }`;
+    expect(repeated(`${helper} async function run() { ${loop} }`)).toEqual([
+      "db.user.findFirst once per element of `ids`",
+      "db.post.findFirst once per element of `ids`",
+    ]);
+    expect(
+      repeated(`${helper} async function run(id) { await retried("users", ${users}); for (const n of ids) await retried(n, () => n); }`),
+    ).toEqual([]);
+  });
+
+  it("is told for what a function by name does", () => {
+    const load = "const load = async () => await db.user.findFirst();";
+    expect(repeated(`${helper} ${load} async function run() { for (const id of ids) await retried(id, load); }`)).toEqual([
+      expect.stringContaining("retried once per element of `ids`"),
+    ]);
+  });
+});
