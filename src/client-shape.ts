@@ -158,6 +158,7 @@ export const clientDescription: Check = (value, where) => {
     merges: yes,
     content: yes,
     limited: yes,
+    definition: yes,
     target: index,
   };
   const callback = objectOf({

@@ -1,6 +1,6 @@
 import type { RuleDocs } from "./create-rule.ts";
 
-/** Where a round trip or a wait costs nobody: tests, seeds, migrations and scripts. */
+/** Where a round trip or a wait costs nobody: tests, seeds, migrations, scripts and benchmarks. */
 const scripts: readonly string[] = [
   "**/*.{test,spec,bench,e2e,e2e-spec,stories}.*",
   "**/{test,tests,__tests__,spec,specs,e2e,cypress,playwright,*-test,*-tests,*-e2e,__mocks__,mocks,fixtures}/**",
@@ -14,6 +14,7 @@ const scripts: readonly string[] = [
   "**/{migrate,backfill}[A-Z]*.*",
   "**/{populate,populatedb,populator}.*",
   "**/{scripts,bin,cli}/**",
+  "**/{bench,benchmark,benchmarks,load-test,load-tests,load-testing}{.*,/**}",
 ];
 
 /** What a preset needs to know of a rule. */

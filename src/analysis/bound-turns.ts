@@ -155,6 +155,19 @@ function triesIn(code: Node, module: Module): readonly TSESTree.TryStatement[] {
   return found;
 }
 
+/** Is a read given what a write of the same turn has answered: `const row = await create(item); await send(row.id)`? */
+export function isReadBack(engine: Engine, { node, frame, own }: Site): boolean {
+  const call = bare(node.type === "AwaitExpression" ? node.argument : node);
+  if (call.type !== "CallExpression") return false;
+  return awaitedCalls(own, frame.module).some((write) => {
+    if (endOf(write) > startOf(call)) return false;
+    const names = boundTo(write);
+    if (names.length === 0 || !call.arguments.some((argument) => mentions(argument, names, frame.module))) return false;
+    const direct = directWitness(engine, write.parent, frame) ?? directWitness(engine, write, frame);
+    return direct?.call.effect === "write";
+  });
+}
+
 /** The `try` statements around a node, within some code. */
 function triesAround(node: Node, own: Node): readonly TSESTree.TryStatement[] {
   const found: TSESTree.TryStatement[] = [];

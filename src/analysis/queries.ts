@@ -14,6 +14,7 @@ import { mayReachDatabase } from "./reach.ts";
 import { isKeptInLoop } from "./remembered.ts";
 import { isCallNode, isInBrowser, isIteratedName } from "./round-trips.ts";
 import { areSameEachTurn } from "./keyed-memory.ts";
+import { isHandlerCall, isOfHandlers } from "./handlers.ts";
 import { isPaced } from "./paced-turns.ts";
 import { isAnsweredForTime } from "./timed-cache.ts";
 import { isPickedTurn } from "./selected-turns.ts";
@@ -128,12 +129,13 @@ function findRepeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxCons
     !isOfInlineFunction(witness, node, frame);
   const witnesses = [...effectsOfNode(engine, node, frame).values()].filter(isQueryHere);
   if (witnesses.length === 0) return undefined;
-  if (isDispatch(engine, node, frame)) return undefined;
+  if (isDispatch(engine, node, frame) || iterations.some((one) => isHandlerCall(engine, node, one))) return undefined;
   const repeating = iterations.filter(
     (iteration) =>
       loopKindOf(engine, iteration, node, maxConstantItems) === "items" &&
       !(contains(iteration.node, node) && isOnFailure(node, iteration.node)) &&
       !isPaced(iteration) &&
+      !isOfHandlers(engine, iteration) &&
       !isAnsweredForTime(engine, iteration.node, node, frame),
   );
   const isInOneTick = repeating.every(({ loop }) => !loop);

@@ -14,14 +14,15 @@ import type { MethodValue, Stated } from "./value.ts";
 const words: readonly (readonly [effect: Effect | undefined, words: string])[] = [
   ["read", "SELECT SHOW EXPLAIN DESCRIBE DESC VALUES TABLE PRAGMA FETCH"],
   ["write", "INSERT UPDATE DELETE REPLACE MERGE UPSERT TRUNCATE COPY NOTIFY LOCK"],
-  ["write", "CREATE ALTER DROP RENAME GRANT REVOKE COMMENT REINDEX VACUUM ANALYZE OPTIMIZE REFRESH"],
   ["transaction", "BEGIN START"],
   [undefined, "COMMIT END ROLLBACK ABORT SAVEPOINT RELEASE"],
   ["connect", "SET RESET LISTEN UNLISTEN USE DISCARD DEALLOCATE ATTACH DETACH"],
 ];
-const effects: ReadonlyMap<string, Stated> = new Map(
-  words.flatMap(([effect, list]) => list.split(" ").map((word) => [word, { effect }] as const)),
-);
+const definitions = "CREATE ALTER DROP RENAME GRANT REVOKE COMMENT REINDEX VACUUM ANALYZE OPTIMIZE REFRESH";
+const effects: ReadonlyMap<string, Stated> = new Map([
+  ...words.flatMap(([effect, list]) => list.split(" ").map((word): [string, Stated] => [word, { effect }])),
+  ...definitions.split(" ").map((word): [string, Stated] => [word, { effect: "write", definition: true }]),
+]);
 
 const inOneStatement = "write them in one statement: `INSERT` with a list of rows, `UPDATE` from a list of values, `DELETE` with `IN`";
 const inOneTransaction = "run them all in one transaction, opened before the loop";
@@ -121,7 +122,8 @@ export function statedTrip(engine: Engine, { receiver, call }: MethodValue, node
 }
 
 /** Where the statement contradicts the description, so does the call's own remedy, which is for the effect that it describes. */
-function withStated(trip: RoundTrip, { effect }: Stated): RoundTrip {
+function withStated(trip: RoundTrip, { effect, definition }: Stated): RoundTrip {
+  if (definition) return { ...withStated(trip, { effect }), definition };
   if (effect === trip.effect) return trip;
   const { remedy: described, effect: _effect, ...rest } = trip;
   if (effect === undefined) return rest;

@@ -3,7 +3,7 @@ import { type Binding, bindingOf, forEachBound } from "../ast/scope.ts";
 import { bare, contains, type FunctionNode, isMemberName, keyName, type Node, walk } from "../ast/walk.ts";
 import type { Call } from "../clients/client.ts";
 import { assignmentsTo, referencesTo } from "./assigned.ts";
-import { isAfterthought, isNeededOutside, isUnderLock, isUndoneOnFailure, type Site } from "./bound-turns.ts";
+import { isAfterthought, isNeededOutside, isReadBack, isUnderLock, isUndoneOnFailure, type Site } from "./bound-turns.ts";
 import { directWitness, effectsOfNode } from "./effects.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
@@ -14,16 +14,16 @@ import type { Turn } from "./turn.ts";
 import { alternatives } from "./value.ts";
 
 /**
- * Can no single query stand in for those of all turns, so that they are no N+1? The item says which table is asked; the turn holds a
+ * Can no single query stand in for those of all turns, so that they are no N+1? The item says which table is asked, or it is about tables, not rows; the turn holds a
  * lock of its item, or undoes what it wrote when it fails; what is written comes from a call to another service in the same turn, which
- * costs as much and may fail alone, or is what such a call needs or leaves behind; or the turn claims its item first, by a write that
+ * costs as much and may fail alone, or is what such a call needs or leaves behind; what is read is what the turn has just written, of which that write is told; or the turn claims its item first, by a write that
  * tells how many rows it changed. `way`: the calls down to the query, the outermost first. `turn`: the turn as the code
  * around the query sees it, where it is known.
  */
 export function isUnbatchable(engine: Engine, call: ClientCall, way: readonly Site[], turn: Turn | undefined): boolean {
-  if (turn && isOfTableByItem(engine, call, turn)) return true;
+  if (call.trip.definition || (turn && isOfTableByItem(engine, call, turn))) return true;
   if (way.some((site) => isUnderLock(engine, site) || isUndoneOnFailure(site))) return true;
-  if (call.effect === "read") return false;
+  if (call.effect === "read") return way.some((site) => isReadBack(engine, site));
   return way.some(
     (site) =>
       isFedFromOutside(engine, site.node, site, 0) ||

@@ -7,6 +7,8 @@ import type { Frame } from "./frame.ts";
 /** What an SQL statement does, as its text says; without an effect it does no work of its own (`COMMIT` ends what `BEGIN` opened). */
 export interface Stated {
   readonly effect: Effect | undefined;
+  /** It is about tables and the like, not about rows. */
+  readonly definition?: true;
 }
 
 /** What a client library hands out: one of its handles. */

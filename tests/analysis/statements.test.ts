@@ -13,7 +13,6 @@ describe("the text of a statement", () => {
     ["/* all\n of them */ DELETE FROM users", "write"],
     ["insert into users values (1)", "write"],
     ["UPDATE users SET seen = true", "write"],
-    ["CREATE TABLE users (id int)", "write"],
     ["WITH old AS (SELECT 1) SELECT * FROM old", "read"],
     ["WITH old AS (SELECT 1) SELECT * FROM old FOR UPDATE", "read"],
     ["WITH old AS (SELECT 1) UPDATE users u SET seen = true FROM old", "write"],
@@ -26,6 +25,10 @@ describe("the text of a statement", () => {
     ["LISTEN events", "connect"],
   ])("%s: %s", (text, effect) => {
     expect(effectOfText(text)).toEqual({ effect });
+  });
+
+  it.each(["CREATE TABLE users (id int)", "drop table users", "REFRESH MATERIALIZED VIEW totals"])("%s: about tables", (text) => {
+    expect(effectOfText(text)).toEqual({ effect: "write", definition: true });
   });
 
   it.each([["COMMIT"], ["ROLLBACK TO SAVEPOINT one"], ["SAVEPOINT one"]])("%s: part of a transaction", (text) => {

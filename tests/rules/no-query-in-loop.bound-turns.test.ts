@@ -206,3 +206,83 @@ ruleTester.run("no-query-in-loop: a cache that keeps for a time answers", rule, 
     },
   ],
 });
+
+const buffers = (declared: string, body: string): string =>
+  `${prisma}${declared}\nexport class Buffers { private all = new Set<Buffered>(); add(one: Buffered) { this.all.add(one); } async put(job: any) { for (const item of this.all) { ${body} } } }\n`;
+const save = "await prisma.job.create({ data: { buffer: item.id } });";
+
+ruleTester.run("no-query-in-loop: a loop over what is registered", rule, {
+  valid: [
+    {
+      name: "which decides, by a method that an interface declares",
+      code: buffers(
+        "interface Base { id: string } interface Buffered extends Base { takes(job: any): boolean }",
+        `if (item.takes(job)) ${save}`,
+      ),
+    },
+    {
+      name: "which does the work, for each of a list of items",
+      code: `${prisma}interface Check { run(id: string): Promise<void> } class Exists implements Check { async run(id: string) { await prisma.job.findFirst({ where: { id } }); } }\nexport async function run(ids: string[], checks: Check[]) { for (const id of ids) for (const check of checks) await check.run(id); }`,
+    },
+  ],
+  invalid: [
+    {
+      name: "rows of an interface",
+      code: buffers("interface Buffered { id: string; takes: boolean }", `if (item.takes) ${save}`),
+      errors: one("write"),
+    },
+    {
+      name: "rows of a library's interface",
+      code: buffers(
+        'import { Document } from "documents"; interface Buffered extends Document { id: string; takes(job: any): boolean }',
+        `if (item.takes(job)) ${save}`,
+      ),
+      errors: one("write"),
+    },
+    {
+      name: "a method of something else",
+      code: buffers(
+        "interface Taker { takes(job: any): boolean } interface Buffered { id: string } declare const taker: Taker;",
+        `if (taker.takes(job)) ${save}`,
+      ),
+      errors: one("write"),
+    },
+  ],
+});
+
+const pool = 'import { Pool } from "pg"; const pool = new Pool();\n';
+
+ruleTester.run("no-query-in-loop: a statement about tables", rule, {
+  valid: [
+    { name: "by the item's name", code: `${pool}${inLoop('await pool.query(`DROP TABLE IF EXISTS "${item.name}"`);')}` },
+    { name: "after a comment", code: `${pool}${inLoop("await pool.query(`/* stale */ REFRESH MATERIALIZED VIEW ${item.name}`);")}` },
+  ],
+  invalid: [
+    {
+      name: "a statement about rows",
+      code: `${pool}${inLoop("await pool.query(`DELETE FROM tables WHERE name = $1`, [item.name]);")}`,
+      errors: one("write"),
+    },
+  ],
+});
+
+ruleTester.run("no-query-in-loop: a read of what the turn has written", rule, {
+  valid: [
+    {
+      name: "besides the write, of which is told",
+      code: `${prisma}const send = async (id: string) => { const row = await prisma.invite.findFirst({ where: { id } }); console.log(row); };\n${inLoop("const row = await prisma.invite.create({ data: { mail: item.mail, code: (await fetch(item.url)).status } }); await send(row.id);")}`,
+    },
+  ],
+  invalid: [
+    {
+      name: "of something else",
+      code: `${prisma}const send = async (id: string) => { const row = await prisma.invite.findFirst({ where: { id } }); console.log(row); };\n${inLoop("const row = await prisma.invite.create({ data: { mail: item.mail, code: (await fetch(item.url)).status } }); console.log(row); await send(item.id);")}`,
+      errors: one("read"),
+    },
+    {
+      name: "what was written before the loop",
+      code: `${prisma}export async function run(items: any[]) { const team = await prisma.team.create({ data: {} }); for (const item of items) await prisma.invite.findFirst({ where: { id: item.id, team: team.id } }); }`,
+      errors: one("read"),
+    },
+  ],
+});
