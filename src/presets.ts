@@ -8,7 +8,7 @@ const scripts: readonly string[] = [
   "**/{seed,seeds,seeder,seeders}{.*,/**}",
   "**/{migration,migrations,migrate,alterations,upgrades}/**",
   "**/{migration,migrations,seed,seeds}{-,_}*/**",
-  "**/*{-,_}{migrations,seeds,scripts}/**",
+  "**/*{{-,_}{migrations,seeds,scripts},Migrations,Seeds,Scripts}/**",
   "**/*{Seed,Seeder,Seeds,Migration,Migrations,Backfill}.*",
   "**/{seed,migrate,backfill,populate}{-,_}*.*",
   "**/{migrate,backfill}[A-Z]*.*",

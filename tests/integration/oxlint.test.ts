@@ -98,7 +98,14 @@ describe("a shipped configuration", () => {
       ...["orders.seed.ts", "orders_migration.ts", "seed.ts", "seed/orders.ts", "seeders.mts", "seedling.ts", "unseed.ts"],
       ...["migrations/0001.ts", "OrderSeeder.ts", "Seedling.ts", "scripts/run.ts", "cli/run.ts", "clients/run.ts", "cli.ts"],
       ...["migrate-users.ts", "migrateUsers.ts", "migrates.ts", "backfill_orders.ts", "populate-db.ts", "populator.ts", "populateCart.ts"],
-      ...["migration-scripts/run.ts", "data-migrations/run.ts", "dev_scripts/run.ts", "seed-data/run.ts", "subscripts/run.ts"],
+      ...[
+        "migration-scripts/run.ts",
+        "data-migrations/run.ts",
+        "dev_scripts/run.ts",
+        "dataMigrations/run.ts",
+        "seed-data/run.ts",
+        "subscripts/run.ts",
+      ],
       ...["immigration/run.ts", "seedlings/run.ts"],
     ];
     for (const path of paths) {
