@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import ts from "typescript";
@@ -191,18 +191,27 @@ function isNotInstalled({ client, notInstalled = {} }: ClientTest): boolean {
 }
 
 /** What the real declarations say against a description: one message for each misspelt member, export or handle. */
-export function objectionsTo(test: ClientTest): string[] {
-  const objections = [
-    ...unknownHandles(test).map((name) => `no handle is named ${name}`),
-    ...staleAllowances(test).map((name) => `the description has no ${name}`),
-  ];
-  if (isNotInstalled(test)) return objections;
-  const compiled = compile({
-    [exportsFile]: exportsProgram(test),
-    "members.virtual.ts": memberProgram(test),
-    ...samplePrograms(test),
-  });
-  return [...objections, ...wrongExports(test, compiled), ...errorsIn(compiled)];
+export const objectionsTo = (test: ClientTest): string[] => objectionsToAll(new Map([["one", test]])).get("one") ?? [];
+
+/** The same for descriptions by name. One program holds them all: most of the work is the same for each. */
+export function objectionsToAll<Name extends string>(tests: ReadonlyMap<Name, ClientTest>): Map<Name, string[]> {
+  const files: Record<string, string> = {};
+  for (const [name, test] of tests) {
+    if (isNotInstalled(test)) continue;
+    const own = { [exportsFile]: exportsProgram(test), "members.virtual.ts": memberProgram(test), ...samplePrograms(test) };
+    for (const [file, text] of Object.entries(own)) files[`${name}.${file}`] = text;
+  }
+  const compiled = compile(files);
+  const objections = new Map<Name, string[]>();
+  for (const [name, test] of tests) {
+    const ofTest = { ...compiled, sources: compiled.sources.filter(({ fileName }) => basename(fileName).startsWith(`${name}.`)) };
+    objections.set(name, [
+      ...unknownHandles(test).map((handle) => `no handle is named ${handle}`),
+      ...staleAllowances(test).map((allowed) => `the description has no ${allowed}`),
+      ...(isNotInstalled(test) ? [] : [...wrongExports(test, ofTest), ...errorsIn(ofTest)]),
+    ]);
+  }
+  return objections;
 }
 
 /** Names of the description files of the catalogue: those in `src/clients` that define a client. */
