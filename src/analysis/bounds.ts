@@ -3,11 +3,12 @@ import { bindingOf } from "../ast/scope.ts";
 import { bare, contains, isFunction, isLoop, keyName, lastName, type Node, walk } from "../ast/walk.ts";
 import { callbackPlace, methodIn } from "./callbacks.ts";
 import { assignmentsTo } from "./assigned.ts";
+import { iteratedBy } from "./catalogue.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
 import { calleeOf, type CallNode } from "./round-trips.ts";
 import { sizeOf } from "./sizes.ts";
-import { alternatives } from "./value.ts";
+import { alternatives, type Value } from "./value.ts";
 
 /** Names of lists that are a part of a whole, cut on purpose: they make the rule silent, never speak. */
 const part =
@@ -24,7 +25,7 @@ const narrowing = new Set(["entries", "filter", "flat", "keys", "map", "reverse"
 export function isBounded(engine: Engine, over: Node, frame: Frame, depth = 0): boolean {
   if (depth > 6) return false;
   if (sizeOf(engine, over, frame) !== undefined) return true;
-  if (alternatives(engine.valueOf(over, frame)).some((value) => value.kind === "list" && value.isChunked)) return true;
+  if (alternatives(engine.valueOf(over, frame)).some(isPart)) return true;
   const expression = bare(over);
   switch (expression.type) {
     case "AwaitExpression":
@@ -49,6 +50,10 @@ export function isBounded(engine: Engine, over: Node, frame: Frame, depth = 0): 
       return false;
   }
 }
+
+/** One of the chunks of a list, or one page of what a service lists. */
+const isPart = (value: Value): boolean =>
+  (value.kind === "list" && value.isChunked === true) || (value.kind === "handle" && iteratedBy(value)?.chunks === true);
 
 function isBoundedCall(engine: Engine, call: TSESTree.CallExpression, frame: Frame, depth: number): boolean {
   const callee = bare(call.callee);

@@ -57,6 +57,10 @@ ruleTester.run("no-unbounded-concurrency: the list", rule, {
       ),
     },
     {
+      name: "a page of what a service lists",
+      code: 'import Stripe from "stripe"; const stripe = new Stripe(""); const list = (customer: string) => stripe.invoices.list({ customer }); export async function run(id: string) { const found = await list(id); await Promise.all(found.data.map((one) => fetch(one.url))); }',
+    },
+    {
       name: "what a function for batches is handed",
       code: run(
         "await inBatches(urls, async (some) => { await Promise.all(some.map((url) => fetch(url))); });",
@@ -96,6 +100,11 @@ ruleTester.run("no-unbounded-concurrency: the list", rule, {
     {
       name: "allSettled",
       code: "export const run = (urls: string[]) => Promise.allSettled(urls.map((url) => fetch(url)));",
+      errors: [unbounded],
+    },
+    {
+      name: "a list that a service gives as a whole",
+      code: 'import Stripe from "stripe"; const stripe = new Stripe(""); export async function run(id: string) { const found = await stripe.invoices.retrieve(id); await Promise.all(found.lines.map((one) => fetch(one.url))); }',
       errors: [unbounded],
     },
     {
