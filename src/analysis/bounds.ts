@@ -16,6 +16,8 @@ const part =
 /** Options and methods that say how many of something are asked for. */
 const limit =
   /^(?:take|limit|first|last|top|max|perPage|per_page|pageSize|page_size|maxKeys|MaxKeys|batchSize|count|size|numItems|maxResults)$/;
+/** The same, in the address that is asked: `/orders?limit=50`. */
+const limitInAddress = /[?&](?:take|limit|first|top|max|per_?page|page_?size|max_?keys|batch_?size|count|size|max_?results)=/i;
 const narrowing = new Set(["entries", "filter", "flat", "keys", "map", "reverse", "sort", "toReversed", "toSorted", "values"]);
 
 /**
@@ -60,6 +62,8 @@ function isBoundedCall(engine: Engine, call: TSESTree.CallExpression, frame: Fra
   if (saysHowMany(call, frame)) return true;
   if (callee.type !== "MemberExpression") return false;
   const name = keyName(callee) ?? "";
+  // What an answer holds.
+  if (name === "json" && call.arguments.length === 0) return isBounded(engine, callee.object, frame, depth + 1);
   if ((name === "slice" || name === "splice") && call.arguments.length === 2) return true;
   const [first] = call.arguments;
   if (callee.object.type === "Identifier" && (callee.object.name === "Object" || callee.object.name === "Array") && first)
@@ -67,9 +71,11 @@ function isBoundedCall(engine: Engine, call: TSESTree.CallExpression, frame: Fra
   return narrowing.has(name) && isBounded(engine, callee.object, frame, depth + 1);
 }
 
-/** `findMany({ take: 50 })`, `.limit(50)`: anywhere in what asks for the list. */
+/** `findMany({ take: 50 })`, `.limit(50)`, "/orders?limit=50": anywhere in what asks for the list. */
 function saysHowMany(call: TSESTree.CallExpression, { module }: Frame): boolean {
-  let isFound = false;
+  const [address] = call.arguments;
+  const site = address?.type === "Identifier" ? bindingOf(address.name, address)?.site : undefined;
+  let isFound = site?.type === "VariableDeclarator" && site.init ? isLimitedAddress(site.init) : false;
   walk(call, module.visitorKeys, (node) => {
     if (isFunction(node)) return false;
     if (node.type === "Property" && limit.test(keyName(node) ?? "") && node.value.type !== "ObjectExpression" && !isSwitch(node.value))
@@ -80,9 +86,15 @@ function saysHowMany(call: TSESTree.CallExpression, { module }: Frame): boolean 
       /^(?:limit|take|top)$/.test(keyName(node.callee) ?? "")
     )
       isFound = true;
+    if (isLimitedAddress(node)) isFound = true;
     return !isFound;
   });
   return isFound;
+}
+
+function isLimitedAddress(node: Node): boolean {
+  if (node.type === "TemplateLiteral") return node.quasis.some(({ value }) => limitInAddress.test(value.raw));
+  return node.type === "Literal" && typeof node.value === "string" && limitInAddress.test(node.value);
 }
 
 /** `count: true` chooses a column. */
