@@ -3,11 +3,12 @@ import { bindingOf } from "../ast/scope.ts";
 import { bare, contains, isFunction, isLoop, keyName, lastName, type Node, walk } from "../ast/walk.ts";
 import { callbackPlace, methodIn } from "./callbacks.ts";
 import { assignmentsTo } from "./assigned.ts";
+import { iteratedBy } from "./catalogue.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
 import { calleeOf, type CallNode } from "./round-trips.ts";
 import { sizeOf } from "./sizes.ts";
-import { alternatives } from "./value.ts";
+import { alternatives, type Value } from "./value.ts";
 
 /** Names of lists that are a part of a whole, cut on purpose: they make the rule silent, never speak. */
 const part =
@@ -15,6 +16,8 @@ const part =
 /** Options and methods that say how many of something are asked for. */
 const limit =
   /^(?:take|limit|first|last|top|max|perPage|per_page|pageSize|page_size|maxKeys|MaxKeys|batchSize|count|size|numItems|maxResults)$/;
+/** The same, in the address that is asked: `/orders?limit=50`. */
+const limitInAddress = /[?&](?:take|limit|first|top|max|per_?page|page_?size|max_?keys|batch_?size|count|size|max_?results)=/i;
 const narrowing = new Set(["entries", "filter", "flat", "keys", "map", "reverse", "sort", "toReversed", "toSorted", "values"]);
 
 /**
@@ -24,7 +27,7 @@ const narrowing = new Set(["entries", "filter", "flat", "keys", "map", "reverse"
 export function isBounded(engine: Engine, over: Node, frame: Frame, depth = 0): boolean {
   if (depth > 6) return false;
   if (sizeOf(engine, over, frame) !== undefined) return true;
-  if (alternatives(engine.valueOf(over, frame)).some((value) => value.kind === "list" && value.isChunked)) return true;
+  if (alternatives(engine.valueOf(over, frame)).some(isPart)) return true;
   const expression = bare(over);
   switch (expression.type) {
     case "AwaitExpression":
@@ -50,11 +53,17 @@ export function isBounded(engine: Engine, over: Node, frame: Frame, depth = 0): 
   }
 }
 
+/** One of the chunks of a list, or one page of what a service lists. */
+const isPart = (value: Value): boolean =>
+  (value.kind === "list" && value.isChunked === true) || (value.kind === "handle" && iteratedBy(value)?.chunks === true);
+
 function isBoundedCall(engine: Engine, call: TSESTree.CallExpression, frame: Frame, depth: number): boolean {
   const callee = bare(call.callee);
   if (saysHowMany(call, frame)) return true;
   if (callee.type !== "MemberExpression") return false;
   const name = keyName(callee) ?? "";
+  // What an answer holds.
+  if (name === "json" && call.arguments.length === 0) return isBounded(engine, callee.object, frame, depth + 1);
   if ((name === "slice" || name === "splice") && call.arguments.length === 2) return true;
   const [first] = call.arguments;
   if (callee.object.type === "Identifier" && (callee.object.name === "Object" || callee.object.name === "Array") && first)
@@ -62,9 +71,11 @@ function isBoundedCall(engine: Engine, call: TSESTree.CallExpression, frame: Fra
   return narrowing.has(name) && isBounded(engine, callee.object, frame, depth + 1);
 }
 
-/** `findMany({ take: 50 })`, `.limit(50)`: anywhere in what asks for the list. */
+/** `findMany({ take: 50 })`, `.limit(50)`, "/orders?limit=50": anywhere in what asks for the list. */
 function saysHowMany(call: TSESTree.CallExpression, { module }: Frame): boolean {
-  let isFound = false;
+  const [address] = call.arguments;
+  const site = address?.type === "Identifier" ? bindingOf(address.name, address)?.site : undefined;
+  let isFound = site?.type === "VariableDeclarator" && site.init ? isLimitedAddress(site.init) : false;
   walk(call, module.visitorKeys, (node) => {
     if (isFunction(node)) return false;
     if (node.type === "Property" && limit.test(keyName(node) ?? "") && node.value.type !== "ObjectExpression" && !isSwitch(node.value))
@@ -75,9 +86,15 @@ function saysHowMany(call: TSESTree.CallExpression, { module }: Frame): boolean 
       /^(?:limit|take|top)$/.test(keyName(node.callee) ?? "")
     )
       isFound = true;
+    if (isLimitedAddress(node)) isFound = true;
     return !isFound;
   });
   return isFound;
+}
+
+function isLimitedAddress(node: Node): boolean {
+  if (node.type === "TemplateLiteral") return node.quasis.some(({ value }) => limitInAddress.test(value.raw));
+  return node.type === "Literal" && typeof node.value === "string" && limitInAddress.test(node.value);
 }
 
 /** `count: true` chooses a column. */

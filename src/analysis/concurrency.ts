@@ -10,6 +10,7 @@ import { isPromiseCombinator } from "./fate.ts";
 import type { Frame } from "./frame.ts";
 import type { Analysis } from "./index.ts";
 import { type Iteration, iterationsOf } from "./iteration.ts";
+import { areSameEachTurn } from "./keyed-memory.ts";
 import { defaultMaxConstantItems, loopKindOf } from "./loop-kinds.ts";
 import { hasRepeatedQuery } from "./queries.ts";
 import { calleeOf, isCallNode } from "./round-trips.ts";
@@ -189,7 +190,7 @@ const isOutgoing = ({ call: { client, trip }, chain, remembered }: RoundTripWitn
 
 function unboundedIn(engine: Engine, { iteration, item }: Source, frame: Frame): UnboundedWork | undefined {
   if (iteration.over && isBounded(engine, iteration.over, frame)) return undefined;
-  const work = workOf(engine, item, frame);
+  const work = workOf(engine, item, isFunction(item) ? item : iteration.node, frame);
   if (!work) return undefined;
   const kind = loopKindOf(engine, iteration, work.call, defaultMaxConstantItems);
   return kind === "items" || kind === "lists" ? { iteration, item, ...work } : undefined;
@@ -197,8 +198,8 @@ function unboundedIn(engine: Engine, { iteration, item }: Source, frame: Frame):
 
 type ItemWork = Omit<UnboundedWork, "item" | "iteration">;
 
-/** The outgoing work for one item; undefined when there is none, or when it waits for its turn. */
-function workOf(engine: Engine, item: Node, frame: Frame): ItemWork | undefined {
+/** The outgoing work for one item, of which `turn` runs once each; undefined when there is none, or when it waits for its turn. */
+function workOf(engine: Engine, item: Node, turn: Node, frame: Frame): ItemWork | undefined {
   let found: ItemWork | undefined;
   let isLimited = false;
   const visit = (node: Node): boolean => {
@@ -206,7 +207,8 @@ function workOf(engine: Engine, item: Node, frame: Frame): ItemWork | undefined 
     if (isLimiter(engine, node, frame)) isLimited = true;
     if (isLimited) return false;
     for (const witness of effectsOfNode(engine, node, frame).values()) {
-      if (!isOutgoing(witness)) continue;
+      // What is kept by what is the same for all items is fetched once.
+      if (!isOutgoing(witness) || (witness.keys && areSameEachTurn(witness.keys, turn, frame.module))) continue;
       if (isLimitedOnTheWay(engine, witness)) isLimited = true;
       if (!found || found.witness.chain.length > witness.chain.length) found = { witness, call: node, named: node };
     }
@@ -223,7 +225,7 @@ function workOfReference(engine: Engine, reference: Node, frame: Frame): ItemWor
   const call = outer(reference).parent;
   for (const one of alternatives(engine.valueOf(reference, frame))) {
     if (one.kind !== "function") continue;
-    const work = workOf(engine, one.node, one.frame);
+    const work = workOf(engine, one.node, one.node, one.frame);
     if (work && call) return { ...work, call, named: reference };
   }
   return undefined;

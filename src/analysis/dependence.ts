@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { bare, endOf, isLoop, lastName, type LoopNode, type Node } from "../ast/walk.ts";
+import { bare, endOf, isFunction, isLoop, lastName, type LoopNode, type Node, walk } from "../ast/walk.ts";
 import { isArray } from "./arrays.ts";
 import { dependenceBehind, isWait } from "./behind.ts";
 import { isCarried, sharesAccumulator } from "./carried.ts";
@@ -58,6 +58,8 @@ const stateful =
   /^(?:page|browser|frame|locator|driver|reader|writer|stream|res|response|reply|socket|ws|lock|mutex|semaphore|terminal|rl|spinner|screen|cursor|session|trx?|transaction|step)$|(?:Page|Reader|Writer|Stream|Lock|Transaction)$/;
 /** Calls that each take many things. */
 const batching = /^(?:batch|bulk)(?=$|[A-Z])|(?:Batch|Bulk)(?=$|[A-Z])/;
+/** Steps of which each builds on those before it. */
+const stepping = /^(?:migrate|upgrade|downgrade|rollback|revert)(?=$|[A-Z])/;
 /** Calls after which a service has one more of something, to which it may give the next number or place. */
 const creating = /^(?:add|append|create|import|insert)(?=$|[A-Z])/;
 /** Calls that are awaited because they throw: the first that does is the answer. */
@@ -115,8 +117,26 @@ function visibleDependenceOf({ node, call }: Awaited, iteration: LoopIteration, 
   if (batching.test(lastName(callee) ?? "") && !isGivenOtherList(iteration, call)) return "bounded";
   if (!mentions(call, items, frame) && !isChosenByItem(node, items, frame)) return "stateful";
   if (hasStatefulReceiver(callee, items)) return "stateful";
-  if (isStatement(node) && validating.test(lastName(callee) ?? "")) return "exit";
+  if (stepping.test(lastName(callee) ?? "")) return "ordered";
+  if (isStatement(node) && validating.test(lastName(callee) ?? "") && !isSurvived(node, iteration.loop, frame)) return "exit";
   return undefined;
+}
+
+/** Does the loop go on when a node throws, since a `try` in it takes the error and does not leave? */
+function isSurvived(node: Node, loop: LoopNode, frame: Frame): boolean {
+  let child = node;
+  for (let at = node.parent; at && child !== loop; at = at.parent) {
+    if (at.type === "TryStatement" && at.block === child && at.handler) {
+      let mayLeave = false;
+      walk(at.handler.body, frame.module.visitorKeys, (inner) => {
+        if (/^(?:Break|Return|Throw)Statement$/.test(inner.type)) mayLeave = true;
+        return !mayLeave && !isFunction(inner);
+      });
+      return !mayLeave;
+    }
+    child = at;
+  }
+  return false;
 }
 
 /** Is nothing taken of what an awaited call gives? */

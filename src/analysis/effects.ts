@@ -4,9 +4,9 @@ import { calledFunctions, gettersOf, nameOf, passedFunctions } from "./callees.t
 import { boundFrame } from "./calls.ts";
 import { type Condition, conditionKey, isUnmet, throughCall } from "./conditions.ts";
 import type { Engine } from "./engine.ts";
-import { isUsedAtOnce } from "./fate.ts";
+import { isLeftAlone, isUsedAtOnce } from "./fate.ts";
 import { fewImplementers, type LikelyFunctions, likelyImplementers, ofKinds } from "./implementers.ts";
-import { type Keys, keysThrough } from "./keyed-memory.ts";
+import { areConstant, keysOfMemo, type Keys, keysThrough } from "./keyed-memory.ts";
 import { memoryThrough } from "./remembered.ts";
 import { type Reach, reachOf } from "./node-reach.ts";
 import { calleeOf, type CallNode, clientCall, type ClientCall, isCallNode, isIteratedName, isReturnedBy } from "./round-trips.ts";
@@ -44,6 +44,8 @@ export interface RoundTripWitness {
   readonly isSuppressed?: true;
   /** Whoever makes it gets a promise of its end: on a way where the result is used at once, it is not made. */
   readonly isPromised?: true;
+  /** A function on the way starts it and goes on: whoever waits for the function does not wait for it. */
+  readonly isLeftAlone?: true;
   /** Of what the function goes through, it is made for one picked item only, told by something from outside the function. */
   readonly isPicked?: true;
 }
@@ -59,7 +61,12 @@ const mostConditional = 3;
 
 function keyOf(witness: RoundTripWitness): string {
   const { call, conditions = [], remembered = "" } = witness;
-  const marks = [witness.keys ? "keyed" : "", witness.isSuppressed ? "suppressed" : "", witness.isPicked ? "picked" : ""];
+  const marks = [
+    witness.keys ? "keyed" : "",
+    witness.isSuppressed ? "suppressed" : "",
+    witness.isPicked ? "picked" : "",
+    witness.isLeftAlone ? "left" : "",
+  ];
   return [baseKeyOf(call), remembered, ...marks, ...conditions.map(conditionKey)].join(" ").trimEnd();
 }
 
@@ -176,7 +183,10 @@ function addTaken(
     if (left.includes("skipped")) continue;
     const kept = remembered && memoryThrough(remembered, call, callee.node);
     if (kept === "program") continue;
-    const keptBy = keys && keysThrough(keys, call, callee.node, callee.frame.module);
+    const ofMemo = callee.memoised && call ? keysOfMemo(call) : undefined;
+    const keptBy = ofMemo ?? (keys && keysThrough(keys, call, callee.node, callee.frame.module));
+    // Kept since the first call of all.
+    if (keptBy && areConstant(keptBy, module)) continue;
     const asked = left.filter((one) => one !== undefined && one !== "skipped");
     const reached: RoundTripWitness = {
       ...rest,
@@ -262,6 +272,7 @@ function addOwn(
       ...(reached.isRemembered && { remembered: "instance" }),
       ...(reached.isSuppressed && { isSuppressed: true }),
       ...(reached.isPicked && { isPicked: true }),
+      ...(isLeftAlone(node, fn) && { isLeftAlone: true }),
       ...((fn.async ? !fn.generator : isPromised && isReturnedBy(node, fn)) && { isPromised: true }),
     };
     addOne(found, own);

@@ -179,6 +179,33 @@ export function isPromiseUsed(node: Node): boolean {
 }
 
 /**
+ * Is a call a statement of its own, which nobody waits for: `track(user);`, `void send(mail).catch(log);`? Not where it is handed a
+ * function, or stands in one that a promise is made of: the end of the work shows there. Syntax only.
+ */
+export function isLeftAlone(node: Node, fn: Node): boolean {
+  let { parent, child } = outer(node);
+  while (parent?.type === "MemberExpression" && parent.object === child && /^(?:then|catch|finally)$/.test(keyName(parent) ?? "")) {
+    const call = outer(parent).parent;
+    if (call?.type !== "CallExpression" || call.callee !== parent) return false;
+    ({ parent, child } = outer(call));
+  }
+  if (parent?.type === "UnaryExpression" && parent.operator === "void") ({ parent } = outer(parent));
+  if (parent?.type !== "ExpressionStatement" || (node.type === "CallExpression" && node.arguments.some(mayTellTheEnd))) return false;
+  for (let at: Node | undefined = parent; at && at !== fn; at = at.parent) {
+    if (isFunction(at) && at.parent.type === "NewExpression") return false;
+  }
+  return fn.parent?.type !== "NewExpression";
+}
+
+const callbackNames = /^(?:callback|cb|done|next|reject|resolve)$/;
+
+/** Could an argument be a function that is called when the work is done? */
+function mayTellTheEnd(argument: Node): boolean {
+  const given = bare(argument);
+  return isFunction(given) || (given.type === "Identifier" && callbackNames.test(given.name));
+}
+
+/**
  * Is what a call gives taken apart as soon as it is there: a member is read, it is spread, iterated or compared, here or as the
  * constant that holds it? A promise would give nothing of the kind. Syntax only.
  */

@@ -130,9 +130,8 @@ function isReading(engine: Engine, { statement, await: node }: AwaitStep, frame:
   const started = startedCalls(bare(node.argument));
   if (!started || isInTransaction(node)) return false;
   for (const call of started) {
-    // What is kept after the first time costs no wait to speak of.
     const effects = [...effectsOfNode(engine, call, frame).values()];
-    if (effects.every(({ remembered }) => remembered) || takesSingle(engine, call, frame)) return false;
+    if (!effects.some(isWaitedFor) || takesSingle(engine, call, frame)) return false;
   }
   const { visitorKeys } = frame.module;
   let isOnlyReading = true;
@@ -146,6 +145,9 @@ function isReading(engine: Engine, { statement, await: node }: AwaitStep, frame:
   });
   return isOnlyReading;
 }
+
+/** What is kept after the first time costs no wait to speak of, and what a function leaves alone none. */
+const isWaitedFor = ({ remembered, isLeftAlone }: RoundTripWitness): boolean => !remembered && !isLeftAlone;
 
 /** The calls in what is awaited, functions in it left out. */
 function callsIn(node: TSESTree.AwaitExpression, { module }: Frame): (CallNode | TSESTree.AwaitExpression)[] {

@@ -8,6 +8,7 @@ import type { RoundTripWitness } from "./effects.ts";
 import type { Frame } from "./frame.ts";
 import type { Analysis } from "./index.ts";
 import { type Iteration, loopIteration } from "./iteration.ts";
+import { areSameEachTurn } from "./keyed-memory.ts";
 import { defaultMaxConstantItems, type LoopKind, loopKindOf } from "./loop-kinds.ts";
 import { hasRepeatedQuery } from "./queries.ts";
 import { calleeOf } from "./round-trips.ts";
@@ -53,7 +54,9 @@ export function independentAwait(analysis: Analysis, loop: LoopNode): Independen
   for (const [index, awaited] of calls.entries()) {
     // What is picked runs for one of the items.
     if (kinds[index] === "picked" || isReport(awaited) || isOnFailure(awaited.node, loop)) continue;
-    const witness = awaited.effects.find((one) => isOutgoing(one) || isOverlapping(one, awaited, items, frame));
+    const witness = awaited.effects.find(
+      (one) => (isOutgoing(one) && !isKept(one, loop, frame)) || isOverlapping(one, awaited, items, frame),
+    );
     if (witness) return { iteration, awaited, calls, witness, isSmall };
   }
   return undefined;
@@ -61,9 +64,13 @@ export function independentAwait(analysis: Analysis, loop: LoopNode): Independen
 
 const isItemwise = (kind: LoopKind): boolean => kind === "items" || kind === "small" || kind === "lists";
 
-/** What an object keeps once it is known is waited for once. */
-const isOutgoing = ({ call, remembered }: RoundTripWitness): boolean =>
-  outgoing.has(call.client.kind) && call.effect !== "delay" && remembered !== "instance";
+/** What an object keeps once it is known is waited for once, and what a function leaves alone not at all. */
+const isOutgoing = ({ call, remembered, isLeftAlone }: RoundTripWitness): boolean =>
+  outgoing.has(call.client.kind) && call.effect !== "delay" && remembered !== "instance" && !isLeftAlone;
+
+/** Does the first turn fetch what all others find? */
+const isKept = ({ keys }: RoundTripWitness, loop: LoopNode, { module }: Frame): boolean =>
+  keys !== undefined && areSameEachTurn(keys, loop, module);
 
 /** A few queries, each of a statement or table of its own, have no better remedy than to overlap; several writes to one row have. */
 function isOverlapping({ call, chain }: RoundTripWitness, awaited: AwaitedCall, items: ReadonlySet<string>, frame: Frame): boolean {

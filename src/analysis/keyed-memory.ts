@@ -187,6 +187,35 @@ function collectGiven(
   return isKnown;
 }
 
+/**
+ * By what a function that a library has wrapped keeps its results: what a call passes. Undefined where that is a new object or function in
+ * each call, which no later call finds again.
+ */
+export function keysOfMemo(call: CallNode): Keys | undefined {
+  if (call.type === "TaggedTemplateExpression") return undefined;
+  const given = call.arguments.map(bare);
+  return given.some((one) => isFunction(one) || /^(?:Object|Array|New)Expression$|^SpreadElement$/.test(one.type)) ? undefined : given;
+}
+
+/** Do keys give the same whenever the code runs: are there some, all of them literals and constants of the module? */
+export function areConstant(keys: Keys, module: Module): boolean {
+  let isConstant = keys.length > 0;
+  for (const key of keys) {
+    walk(key, module.visitorKeys, (node) => {
+      if (node.type === "CallExpression" || node.type === "ThisExpression") isConstant = false;
+      if (node.type === "Identifier" && !isMemberName(node) && !isConstantName(node)) isConstant = false;
+      return isConstant;
+    });
+  }
+  return isConstant;
+}
+
+function isConstantName(name: TSESTree.Identifier): boolean {
+  const binding = bindingOf(name.name, name);
+  const site = binding?.scope.type === "Program" ? binding.site : undefined;
+  return site !== undefined && (site.type !== "VariableDeclarator" || (site.parent.kind === "const" && site.init !== null));
+}
+
 /** Do keys give the same in each turn of a loop? */
 export function areSameEachTurn(keys: Keys, loop: Node, module: Module): boolean {
   let isSame = true;

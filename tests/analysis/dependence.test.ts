@@ -232,6 +232,26 @@ const pairs: Readonly<Record<string, readonly Pair[]>> = {
       ),
     ],
     [
+      "the first error is the answer, unless each is taken for itself",
+      "exit",
+      inLoop(
+        "try { await validateAddress(url); } catch (error) { throw new TypeError(url); }",
+        "",
+        "const validateAddress = async (url: string) => { const a = await fetch(url); if (!a.ok) throw new Error(url); };",
+      ),
+      inLoop(
+        "try { await validateAddress(url); } catch (error) { console.error(error); }",
+        "",
+        "const validateAddress = async (url: string) => { const a = await fetch(url); if (!a.ok) throw new Error(url); };",
+      ),
+    ],
+    [
+      "steps of which each builds on those before it",
+      "ordered",
+      inLoop("await migrateUp(url);", "", "const migrateUp = (url: string) => fetch(url);"),
+      inLoop("await migrating(url);", "", "const migrating = (url: string) => fetch(url);"),
+    ],
+    [
       "one file",
       "ordered",
       inLoop('await appendFile("log", url);', "", 'import { appendFile } from "node:fs/promises";'),

@@ -57,6 +57,18 @@ ruleTester.run("no-unbounded-concurrency: the list", rule, {
       ),
     },
     {
+      name: "a list that is asked for with a limit in the address",
+      code: "export async function run(most: number) { const answer = await fetch(`/orders?state=open&limit=${most}`); const orders = await answer.json(); await Promise.all(orders.map((order) => fetch(order.url))); }",
+    },
+    {
+      name: "a list that is asked for with a limit in the address, in a constant",
+      code: 'export async function run() { const url = "/orders?per_page=20"; const orders = await (await fetch(url)).json(); await Promise.all(orders.map((order) => fetch(order.url))); }',
+    },
+    {
+      name: "a page of what a service lists",
+      code: 'import Stripe from "stripe"; const stripe = new Stripe(""); const list = (customer: string) => stripe.invoices.list({ customer }); export async function run(id: string) { const found = await list(id); await Promise.all(found.data.map((one) => fetch(one.url))); }',
+    },
+    {
       name: "what a function for batches is handed",
       code: run(
         "await inBatches(urls, async (some) => { await Promise.all(some.map((url) => fetch(url))); });",
@@ -96,6 +108,16 @@ ruleTester.run("no-unbounded-concurrency: the list", rule, {
     {
       name: "allSettled",
       code: "export const run = (urls: string[]) => Promise.allSettled(urls.map((url) => fetch(url)));",
+      errors: [unbounded],
+    },
+    {
+      name: "a list that is asked for by an address without a limit",
+      code: "export async function run(state: string) { const answer = await fetch(`/orders?state=${state}`); const orders = await answer.json(); await Promise.all(orders.map((order) => fetch(order.url))); }",
+      errors: [unbounded],
+    },
+    {
+      name: "a list that a service gives as a whole",
+      code: 'import Stripe from "stripe"; const stripe = new Stripe(""); export async function run(id: string) { const found = await stripe.invoices.retrieve(id); await Promise.all(found.lines.map((one) => fetch(one.url))); }',
       errors: [unbounded],
     },
     {
