@@ -6,7 +6,7 @@ const scripts: readonly string[] = [
   "**/{test,tests,__tests__,spec,specs,e2e,cypress,playwright,*-test,*-tests,*-e2e,__mocks__,mocks,fixtures}/**",
   "**/*{.,-,_}{seed,seeder,seeds,migration,backfill}.*",
   "**/{seed,seeds,seeder,seeders}{.*,/**}",
-  "**/{migration,migrations,migrate,alterations,upgrades}/**",
+  "**/{migration,migrations,migrate,alterations,upgrades,cutover}/**",
   "**/{migration,migrations,seed,seeds}{-,_}*/**",
   "**/*{{-,_}{migrations,seeds,scripts},Migrations,Seeds,Scripts}/**",
   "**/*{Seed,Seeder,Seeds,Migration,Migrations,Backfill}.*",

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { type Binding, bindingOf, forEachBound } from "../ast/scope.ts";
-import { bare, contains, endOf, isFunction, type Node, startOf, walk } from "../ast/walk.ts";
+import { bare, contains, endOf, isFunction, keyName, type Node, startOf, walk } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import { referencesTo } from "./assigned.ts";
 import { directWitness } from "./effects.ts";
@@ -155,14 +155,17 @@ function triesIn(code: Node, module: Module): readonly TSESTree.TryStatement[] {
   return found;
 }
 
-/** Is a read given what a write of the same turn has answered: `const row = await create(item); await send(row.id)`? */
+/**
+ * Is a read given the row that a write of the same turn has answered, or its identity: `const row = await create(item); await
+ * send(row.id)`? A foreign key of the row (`row.teamId`) says more than the row.
+ */
 export function isReadBack(engine: Engine, { node, frame, own }: Site): boolean {
   const call = bare(node.type === "AwaitExpression" ? node.argument : node);
   if (call.type !== "CallExpression") return false;
   return awaitedCalls(own, frame.module).some((write) => {
     if (endOf(write) > startOf(call)) return false;
     const names = boundTo(write);
-    if (names.length === 0 || !call.arguments.some((argument) => mentions(argument, names, frame.module))) return false;
+    if (names.length === 0 || !call.arguments.some((argument) => mentions(argument, names, frame.module, isIdentity))) return false;
     const direct = directWitness(engine, write.parent, frame) ?? directWitness(engine, write, frame);
     return direct?.call.effect === "write";
   });
@@ -201,11 +204,17 @@ function boundIn(pattern: Node): readonly Binding[] {
   return found;
 }
 
-function mentions(code: Node, names: readonly Binding[], module: Module): boolean {
+/** The name itself, or its identity: `row`, `row.id`. */
+function isIdentity(use: Node): boolean {
+  const { parent } = use;
+  return parent?.type !== "MemberExpression" || parent.object !== use || /^_?id$/.test(keyName(parent) ?? "");
+}
+
+function mentions(code: Node, names: readonly Binding[], module: Module, isMeant: (use: Node) => boolean = () => true): boolean {
   let isFound = false;
   walk(code, module.visitorKeys, (node) => {
     const binding = node.type === "Identifier" ? bindingOf(node.name, node) : undefined;
-    if (binding && names.includes(binding)) isFound = true;
+    if (binding && names.includes(binding) && isMeant(node)) isFound = true;
     return !isFound;
   });
   return isFound;

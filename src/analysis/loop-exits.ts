@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import { forEachBound } from "../ast/scope.ts";
 import { bare, isFunction, isLoop, keyName, type LoopNode, type Node, walk } from "../ast/walk.ts";
 import type { Frame } from "./frame.ts";
 
@@ -41,13 +42,15 @@ export function leaves(statement: Node, loop: LoopNode): boolean {
 
 /** `if (found) return found`: the test is the query's result, taken as it is. */
 function leavesWhenFound(statement: Node, loop: LoopNode, query: Node): boolean {
-  const name = resultNameOf(query);
-  if (statement.type !== "IfStatement" || name === undefined) return false;
-  return isAffirmation(statement.test, name) && leaves(statement.consequent, loop) && !throws(statement.consequent);
+  if (statement.type !== "IfStatement" || !leaves(statement.consequent, loop) || throws(statement.consequent)) return false;
+  return resultNamesOf(query).some((name) => isAffirmation(statement.test, name));
 }
 
-/** The name that a statement gives to a result: `const found = …`, `found = …`. */
-function resultNameOf(statement: Node): string | undefined {
+/** What is taken out of a result to say that there is none. */
+const failure = /err|fail|invalid|missing|problem|issue/i;
+
+/** The names that a statement gives to a result, or to what is taken out of it: `const found = …`, `found = …`, `const { found } = …`. */
+function resultNamesOf(statement: Node): readonly string[] {
   const assignment = statement.type === "ExpressionStatement" ? statement.expression : undefined;
   const target =
     statement.type === "VariableDeclaration"
@@ -55,7 +58,10 @@ function resultNameOf(statement: Node): string | undefined {
       : assignment?.type === "AssignmentExpression"
         ? assignment.left
         : undefined;
-  return target?.type === "Identifier" ? target.name : undefined;
+  if (target?.type === "Identifier") return [target.name];
+  const names: string[] = [];
+  if (target?.type === "ObjectPattern") forEachBound(target, ({ name }) => names.push(name));
+  return names.filter((name) => !failure.test(name));
 }
 
 function leavesIfTrue(statement: TSESTree.IfStatement, loop: LoopNode): boolean {

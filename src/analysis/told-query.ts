@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { bare, contains, type FunctionNode, isFunction, type Node } from "../ast/walk.ts";
+import { bare, type FunctionNode, isFunction, type Node } from "../ast/walk.ts";
 import type { Site } from "./bound-turns.ts";
 import { calledFunctions, nameOf, passedFunctions } from "./callees.ts";
 import { type Condition, throughCall } from "./conditions.ts";
@@ -14,7 +14,7 @@ import { forEachRunning } from "./running.ts";
 import type { Turn } from "./turn.ts";
 import type { FunctionValue } from "./value.ts";
 import { isUnbatchable } from "./unbatchable.ts";
-import { isRepeated, isShort, wayTo } from "./ways.ts";
+import { isRepeated, isShort, testsAlong, wayTo } from "./ways.ts";
 
 /** What a report says of the queries that a node makes in each turn. */
 export interface ToldQuery {
@@ -41,6 +41,7 @@ interface Candidate {
   readonly listCall: ToldQuery["listCall"];
   /** It runs where a list was passed (`if (Array.isArray(ids))`). */
   readonly isForList: boolean;
+  /** No one query for all turns could stand in for it, or one answers all of them already. */
   readonly isUnbatchable: boolean;
 }
 
@@ -168,6 +169,10 @@ class Search {
     }
     const witnesses = [...effectsOfNode(this.#engine, node, frame).values()].filter(this.#isTold);
     if (witnesses.length === 0) return [];
+    if (this.#isAskedOnce(place)) {
+      for (const witness of witnesses) this.#addUnknown(place, witness, true);
+      return [];
+    }
     const next = node.type === "CallExpression" || node.type === "NewExpression" ? this.#calledBy(place, node) : [];
     if (next.length === 0 && node.type === "CallExpression") next.push(...this.#passedTo(place, node));
     // Getters, and lists that a function puts together, are not looked into.
@@ -212,7 +217,14 @@ class Search {
     return place;
   }
 
-  #addUnknown({ chain, doubts, isByItem, listCall, isForList }: Place, witness: RoundTripWitness): void {
+  /** Does a call go to a function that keeps what it gave for what it was given, with nothing of the item: `cache(load)(session.user)`? */
+  #isAskedOnce({ node, frame, turn }: Place): boolean {
+    if (node.type !== "CallExpression") return false;
+    const called = calledFunctions(this.#engine, node, frame);
+    return called.length > 0 && called.every(({ memoised }) => memoised) && turn.ofCall(node) !== "item";
+  }
+
+  #addUnknown({ chain, doubts, isByItem, listCall, isForList }: Place, witness: RoundTripWitness, isAskedOnce = false): void {
     const whole: RoundTripWitness = { ...witness, chain: [...chain, ...witness.chain] };
     const tests = testsAlong(witness);
     this.candidates.push({
@@ -223,7 +235,7 @@ class Search {
       isByItem,
       listCall,
       isForList,
-      isUnbatchable: isUnbatchable(this.#engine, whole.call, this.#wayOf(whole), undefined),
+      isUnbatchable: isAskedOnce || isUnbatchable(this.#engine, whole.call, this.#wayOf(whole), undefined),
     });
   }
 
@@ -283,16 +295,6 @@ class Search {
     });
     return places;
   }
-}
-
-/** How many tests stand on the way through the functions of a chain that are not looked into one by one. */
-function testsAlong({ chain, call }: RoundTripWitness): number {
-  let tests = 0;
-  for (const [index, { node, frame }] of chain.entries()) {
-    const next = index + 1 < chain.length ? chain[index + 1]?.call : call;
-    if (next && contains(node, next.node)) tests += wayTo(node, next.node, frame).tests.length;
-  }
-  return tests;
 }
 
 const mayQuery = (node: Node): boolean => node.type === "AwaitExpression" || isCallNode(node);

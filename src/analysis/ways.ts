@@ -1,5 +1,6 @@
 import { bindingOf } from "../ast/scope.ts";
-import { bare, type FunctionNode, isFunction, keyName, type Node } from "../ast/walk.ts";
+import { bare, contains, type FunctionNode, isFunction, keyName, type Node } from "../ast/walk.ts";
+import type { RoundTripWitness } from "./effects.ts";
 import { loopsAround } from "./enclosing.ts";
 import type { Frame } from "./frame.ts";
 import { guardsOf } from "./guards.ts";
@@ -22,6 +23,16 @@ export function wayTo(around: Node, node: Node, { module }: Frame): Way {
     tests: guards.map(({ test }) => test),
     isForList: guards.some(({ test, wanted }) => wanted === "truthy" && asksForList(test)),
   };
+}
+
+/** How many tests stand on the way through the functions of a chain that are not looked into one by one. */
+export function testsAlong({ chain, call }: RoundTripWitness): number {
+  let tests = 0;
+  for (const [index, { node, frame }] of chain.entries()) {
+    const next = index + 1 < chain.length ? chain[index + 1]?.call : call;
+    if (next && contains(node, next.node)) tests += wayTo(node, next.node, frame).tests.length;
+  }
+  return tests;
 }
 
 /** `Array.isArray(ids)`, or a constant that holds it. */

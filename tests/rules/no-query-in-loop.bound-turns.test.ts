@@ -250,6 +250,14 @@ ruleTester.run("no-query-in-loop: a loop over what is registered", rule, {
   ],
 });
 
+const locale = (argument: string): string =>
+  `import { cache } from "react"; import { session } from "./session"; ${prisma}const localeOf = cache(async (id: string) => { const user = await prisma.user.findUnique({ where: { id } }); return user?.locale; });\nconst translation = async (id: string) => { const locale = await localeOf(${argument}); return id + locale; };\n${inLoop("await translation(item.id);")}`;
+
+ruleTester.run("no-query-in-loop: a function that keeps its answer for the request", rule, {
+  valid: [{ name: "asked for the same in each turn", code: locale("session.user.id") }],
+  invalid: [{ name: "asked for the item", code: locale("id"), errors: one("read") }],
+});
+
 const pool = 'import { Pool } from "pg"; const pool = new Pool();\n';
 
 ruleTester.run("no-query-in-loop: a statement about tables", rule, {
@@ -277,6 +285,11 @@ ruleTester.run("no-query-in-loop: a read of what the turn has written", rule, {
     {
       name: "of something else",
       code: `${prisma}const send = async (id: string) => { const row = await prisma.invite.findFirst({ where: { id } }); console.log(row); };\n${inLoop("const row = await prisma.invite.create({ data: { mail: item.mail, code: (await fetch(item.url)).status } }); console.log(row); await send(item.id);")}`,
+      errors: one("read"),
+    },
+    {
+      name: "of what the written row belongs to",
+      code: `${prisma}const send = async (id: string) => { const row = await prisma.team.findFirst({ where: { id } }); console.log(row); };\n${inLoop("const row = await prisma.invite.create({ data: { mail: item.mail, code: (await fetch(item.url)).status } }); await send(row.teamId);")}`,
       errors: one("read"),
     },
     {
