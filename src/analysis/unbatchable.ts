@@ -14,11 +14,14 @@ import type { Turn } from "./turn.ts";
 import { alternatives } from "./value.ts";
 
 /**
- * Can no single query stand in for those of all turns, so that they are no N+1? The item says which table is asked, or it is about tables, not rows; the turn holds a
- * lock of its item, or undoes what it wrote when it fails; what is written comes from a call to another service in the same turn, which
- * costs as much and may fail alone, or is what such a call needs or leaves behind; what is read is what the turn has just written, of which that write is told; or the turn claims its item first, by a write that
- * tells how many rows it changed. `way`: the calls down to the query, the outermost first. `turn`: the turn as the code
- * around the query sees it, where it is known.
+ * Can no single query stand in for those of all turns, so that they are no N+1? The item says which table is asked, or the query is
+ * about tables, not rows; the turn holds a lock of its item, or undoes what it wrote when it fails; what is written comes from a call
+ * to another service in the same turn, which costs as much and may fail alone, or is what such a call needs or leaves behind; what is
+ * read is what the turn has just written, of which that write is told; or the turn claims its item first, by a write that tells how
+ * many rows it changed.
+ *
+ * @param way the calls down to the query, the outermost first
+ * @param turn the turn as the code around the query sees it, where it is known
  */
 export function isUnbatchable(engine: Engine, call: ClientCall, way: readonly Site[], turn: Turn | undefined): boolean {
   if (call.trip.definition || (turn && isOfTableByItem(engine, call, turn))) return true;
