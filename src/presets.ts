@@ -3,7 +3,7 @@ import type { RuleDocs } from "./create-rule.ts";
 /** Where a round trip or a wait costs nobody: tests, seeds, migrations, scripts and benchmarks. */
 const scripts: readonly string[] = [
   "**/*.{test,spec,bench,e2e,e2e-spec,stories}.*",
-  "**/{test,tests,__tests__,spec,specs,e2e,cypress,playwright,*-test,*-tests,*-e2e,__mocks__,mocks,fixtures}/**",
+  "**/{test,tests,testing,__tests__,spec,specs,e2e,cypress,playwright,*-test,*-tests,*-e2e,__mocks__,mocks,fixtures}/**",
   "**/*{.,-,_}{seed,seeder,seeds,migration,backfill}.*",
   "**/{seed,seeds,seeder,seeders}{.*,/**}",
   "**/{migration,migrations,migrate,alterations,upgrades,cutover}/**",

@@ -100,7 +100,10 @@ class Picking {
       case "MemberExpression": {
         if (expression.computed && this.#isCounter(expression.property)) return true;
         const name = keyName(expression);
-        return name !== undefined && isIdentity(name) && this.#isItem(expression.object, depth + 1);
+        const object = bare(expression.object);
+        // `phase.phase`: a property that is called like the item names it.
+        const isNamesake = object.type === "Identifier" && object.name === name;
+        return name !== undefined && (isNamesake || isIdentity(name)) && this.#isItem(object, depth + 1);
       }
       case "CallExpression":
         return this.#isConverted(expression, depth);

@@ -48,7 +48,8 @@ function isOfTableByItem(engine: Engine, { node, frame }: ClientCall, turn: Turn
         break;
       case "CallExpression":
         // What a constant of another module is made by is not looked at: the frame is that of the query.
-        if (subjectsOf(engine, expression, frame, 0).some((subject) => here.of(subject) === "item")) return true;
+        if (subjectsOf(engine, expression, frame, 0).some((subject) => here.of(subject) === "item" && !isOwnClass(here, subject)))
+          return true;
         next = expression.callee;
         break;
       case "MemberExpression":
@@ -63,6 +64,12 @@ function isOfTableByItem(engine: Engine, { node, frame }: ClientCall, turn: Turn
     if (source.turn !== here) return false;
     at = source;
   }
+}
+
+/** `row.constructor`: the rows of a list are of one class. */
+function isOwnClass(turn: Turn, subject: Node): boolean {
+  const { node } = turn.sourceOf(subject);
+  return node.type === "MemberExpression" && keyName(node) === "constructor";
 }
 
 function holdsHandles(engine: Engine, node: Node, frame: Frame): boolean {
@@ -95,7 +102,8 @@ function subjectParameters(engine: Engine, fn: FunctionNode, frame: Frame, depth
   walk(fn.body, frame.module.visitorKeys, (node) => {
     if (!isCallNode(node)) return;
     for (const subject of subjectsOf(engine, node, frame, depth + 1)) {
-      const binding = subject.type === "Identifier" ? bindingOf(subject.name, subject) : undefined;
+      const name = bare(subject);
+      const binding = name.type === "Identifier" ? bindingOf(name.name, name) : undefined;
       const index = binding ? fn.params.findIndex((parameter) => parameter === binding.site) : -1;
       if (index >= 0) found.push(index);
     }

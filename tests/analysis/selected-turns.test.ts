@@ -29,6 +29,11 @@ describe("a query for one picked item", () => {
       "for (const x of xs) if (x.kind === 'a') await MARK save(x);",
     ],
     [
+      "what the item is called by, in a switch",
+      "for (const phase of xs) switch (phase.phase) { case 'a': await MARK save(phase); break; case 'b': use(phase); }",
+      "for (const phase of xs) switch (phase.kind) { case 'a': await MARK save(phase); break; case 'b': use(phase); }",
+    ],
+    [
       "the item, an alternative",
       "for (const x of xs) { if (x === 'a') use(x); else if (x === 'b') await MARK save(x); }",
       "for (const x of xs) { if (x === 'a') use(x); else await MARK save(x); }",

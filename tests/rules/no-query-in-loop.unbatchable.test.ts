@@ -23,6 +23,10 @@ ruleTester.run("no-query-in-loop: the item says which table is asked", rule, {
       name: "a repository that a wrapper gives for the item's entity",
       code: `${typeorm}class Connection { getRepository(tx: EntityManager | undefined, entity: any) { return (tx ?? source.manager).getRepository(entity); } }\nconst connection = new Connection();\n${inLoop("await connection.getRepository(undefined, item.entity).find({ where: { id: item.id } });")}`,
     },
+    {
+      name: "one that may be left out",
+      code: `${typeorm}class Connection { getRepository(entity: any, other?: any) { return entity instanceof EntityManager ? entity.getRepository(other!) : source.getRepository(entity); } }\nconst connection = new Connection();\n${inLoop("await connection.getRepository(source.manager, item.entity).find({ where: { id: item.id } });")}`,
+    },
     { name: "a model by the item's type", code: `${prisma}${inLoop("await prisma[item.type].deleteMany({ where: { old: true } });")}` },
   ],
   invalid: [
@@ -34,6 +38,11 @@ ruleTester.run("no-query-in-loop: the item says which table is asked", rule, {
     {
       name: "a repository by a class",
       code: `${typeorm}${inLoop("await source.getRepository(Item).findOneBy({ id: item.id });")}`,
+      errors: one("read"),
+    },
+    {
+      name: "a repository by the class of the item itself",
+      code: `${typeorm}${inLoop("await source.getRepository(item.constructor).findOneBy({ id: item.id });")}`,
       errors: one("read"),
     },
     {
