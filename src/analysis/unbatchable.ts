@@ -66,10 +66,11 @@ function isOfTableByItem(engine: Engine, { node, frame }: ClientCall, turn: Turn
   }
 }
 
-/** `row.constructor`: the rows of a list are of one class. */
+/** `row.constructor`, `row.constructor.name`: the rows of a list are of one class. */
 function isOwnClass(turn: Turn, subject: Node): boolean {
-  const { node } = turn.sourceOf(subject);
-  return node.type === "MemberExpression" && keyName(node) === "constructor";
+  let at = turn.sourceOf(subject).node;
+  while (at.type === "MemberExpression" && keyName(at) !== "constructor") at = bare(at.object);
+  return at.type === "MemberExpression";
 }
 
 function holdsHandles(engine: Engine, node: Node, frame: Frame): boolean {
