@@ -280,6 +280,7 @@ const sourceWith = (sourceCode: Readonly<SourceCode>, types: DeclaredTypes): Sou
   visitorKeys: sourceCode.visitorKeys,
   getText: (node) => sourceCode.getText(node),
   declaredType: (node, head) => types.of(node, head),
+  isImportedEnum: (name) => types.isEnum(name),
 });
 
 /** The imports of the names in a type that the file does not have yet, after its last import. */

@@ -8,7 +8,7 @@ import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
 import { textOf } from "./rewriting.ts";
 import { alternatives, type FunctionValue, type SignatureValue } from "./value.ts";
-import { typeAt, type TypeImport } from "./written-types.ts";
+import { isImportedEnum, typeAt, type TypeImport } from "./written-types.ts";
 
 /** A type that the code declares, and the module that writes it. */
 interface Declared {
@@ -48,6 +48,11 @@ export class DeclaredTypes {
     const written = typeAt(this.#engine, type, declared.module, { place, here: this.#frame.module, given });
     for (const added of written?.imports ?? []) this.imports.set(added.name, added);
     return written?.text;
+  }
+
+  /** Does a name of the file mean an enumeration that another file of the project declares? */
+  isEnum(name: string): boolean {
+    return isImportedEnum(this.#engine, this.#frame.module, name);
   }
 
   /** The class of a `new`, when the file imports it from the project by the class's own name and it takes no type arguments. */

@@ -117,6 +117,15 @@ function exportHome(engine: Engine, from: Module, specifier: string, name: strin
   return undefined;
 }
 
+/** Does a file import an enumeration of the project under a local name? */
+export function isImportedEnum(engine: Engine, here: Module, local: string): boolean {
+  const imported = here.record.imports.get(local);
+  const home = imported && exportHome(engine, here, imported.specifier, imported.imported);
+  const module = home?.file === undefined ? undefined : engine.project.module(home.file);
+  const declared = home && module?.record.exports.get(home.name);
+  return module !== undefined && typeof declared === "string" && typeBindingOf(declared, module.program)?.kind === "enum";
+}
+
 const isSameHome = (one: Home | undefined, other: Home): boolean => one?.specifier === other.specifier && one.name === other.name;
 
 /** The specifier by which a file can import what is declared elsewhere: one that it uses already, or a relative path in its package. */

@@ -1,16 +1,22 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { literalDefault, type Proof, returnTypeOf, typeOf, written } from "./provable-type.ts";
+import { enumType, literalDefault, type Proof, returnTypeOf, typeOf, written } from "./provable-type.ts";
 import { inParentheses, type Union, widened } from "./union-type.ts";
 import type { Node } from "./walk.ts";
 
 /** Nobody would read a longer type at the head of a function. */
 const mostMembers = 8;
 
+/** The type that a list or object has for what it holds: of a member of an enumeration the enumeration. */
+function heldType(node: Node, proof: Proof): Union | undefined {
+  const enumerated = enumType([node], proof);
+  return enumerated === undefined ? typeOf(node, proof) : [enumerated];
+}
+
 /** The type of a list that is written out. */
 export function arrayType(node: TSESTree.ArrayExpression, proof: Proof): Union | undefined {
   const types: string[] = [];
   for (const element of node.elements) {
-    const type = element && element.type !== "SpreadElement" ? typeOf(element, proof) : undefined;
+    const type = element && element.type !== "SpreadElement" ? heldType(element, proof) : undefined;
     if (!type) return undefined;
     types.push(...type);
   }
@@ -25,7 +31,7 @@ export function objectType(node: TSESTree.ObjectExpression, proof: Proof): Union
   const parts: string[] = [];
   for (const property of node.properties) {
     if (property.type !== "Property" || property.computed || property.method || property.kind !== "init") return undefined;
-    const type = typeOf(property.value, proof);
+    const type = heldType(property.value, proof);
     if (!type) return undefined;
     const members = widened(type);
     if (members.length > 1 && members.some((member) => member.includes("=>"))) return undefined;

@@ -1,12 +1,13 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { membersOf } from "./class-members.ts";
 import { builtInCall, builtInMember, plainInstances } from "./built-in-types.ts";
 import { isOverloadImplementation } from "./annotations.ts";
 import { isNarrowed, isVisibleType, mayBePredicate } from "./narrowing.ts";
+import { fieldType } from "./field-type.ts";
 import { arrayType, constantType, functionType, isConst, objectType } from "./literal-types.ts";
+import { binaryType, unaryType } from "./operator-types.ts";
 import { isEndReached, returnsOf } from "./returns.ts";
 import { bindingOf } from "./scope.ts";
-import { awaited, baseOf, isLiteral, isNullish, only, type Union, united, widened, writtenMembers } from "./union-type.ts";
+import { awaited, baseOf, isNullish, only, type Union, united, widened, writtenMembers } from "./union-type.ts";
 import { bare, classAround, contains, type FunctionNode, isClass, isFunction, keyName, type Node, type VisitorKeys } from "./walk.ts";
 
 /** What the proofs need of the linted file. */
@@ -15,6 +16,8 @@ export interface Source {
   getText(node: Node): string;
   /** The type that other files declare of a call or a `new`, as the head of a function can write it. */
   readonly declaredType?: (node: TSESTree.CallExpression | TSESTree.NewExpression, head: FunctionNode) => string | undefined;
+  /** Does a name that the file imports mean an enumeration? */
+  readonly isImportedEnum?: (name: string) => boolean;
 }
 
 /** A proof under way. */
@@ -44,6 +47,8 @@ export function returnTypeOf(node: FunctionNode, outer: Proof): string | undefin
   if (values.length === 0) return isNever(node, proof) ? undefined : wrap("void");
   const end = node.body.type === "BlockStatement" ? isEndReached(node.body) : false;
   if (end === undefined) return undefined;
+  const enumerated = hasBare || end ? undefined : enumType(values, proof);
+  if (enumerated !== undefined) return wrap(enumerated);
   const types: string[] = hasBare || end ? ["undefined"] : [];
   for (const value of values) {
     const type = typeOf(value, proof);
@@ -59,6 +64,18 @@ export function returnTypeOf(node: FunctionNode, outer: Proof): string | undefin
   if (union.length > 1 && union.some((type) => type.includes("=>"))) return undefined;
   if (union.includes("boolean") && mayBePredicate(node, values, proof.source.visitorKeys)) return undefined;
   return wrap(union.join(" | "));
+}
+
+/** The enumeration of which a function returns one member, always the same: of several the type would be only those. */
+export function enumType(values: readonly Node[], proof: Proof): string | undefined {
+  const [first, ...others] = values.map(bare);
+  if (first?.type !== "MemberExpression" || first.computed || first.object.type !== "Identifier") return undefined;
+  const { name } = first.object;
+  const isSame = others.every((other) => proof.source.getText(other) === proof.source.getText(first));
+  const binding = isSame ? bindingOf(name, first) : undefined;
+  if (!binding || binding !== bindingOf(name, headOf(proof))) return undefined;
+  const isEnum = binding.kind === "enum" || (binding.kind === "import" && proof.source.isImportedEnum?.(name));
+  return isEnum ? name : undefined;
 }
 
 /** Does a function without a value to return perhaps never return at all? Then its type is `never`, unless it is declared or a method. */
@@ -169,35 +186,6 @@ function declaredElsewhere(node: TSESTree.CallExpression | TSESTree.NewExpressio
   return text === undefined ? undefined : writtenMembers(text);
 }
 
-function unaryType(node: TSESTree.UnaryExpression, proof: Proof): Union | undefined {
-  switch (node.operator) {
-    case "!":
-    case "delete":
-      return ["boolean"];
-    case "void":
-      return ["undefined"];
-    case "+":
-      return ["number"];
-    case "-":
-    case "~": {
-      const type = only(typeOf(node.argument, proof));
-      if (type === undefined || baseOf(type) !== "number") return undefined;
-      return [node.operator === "-" && isLiteral(type) && !type.startsWith("-") ? `-${type}` : "number"];
-    }
-    default:
-      return undefined;
-  }
-}
-
-function binaryType(node: TSESTree.BinaryExpression, proof: Proof): Union | undefined {
-  if (/^(?:[=!]==?|[<>]=?|in|instanceof)$/.test(node.operator)) return ["boolean"];
-  const [left, right] = [node.left, node.right].map((side) => only(widened(typeOf(side, proof) ?? [])));
-  if (node.operator === "+")
-    return left === "string" || right === "string" ? ["string"] : left === "number" && right === "number" ? ["number"] : undefined;
-  // A number and a bigint do not mix, so that one side proves the other.
-  return left === "number" || right === "number" ? ["number"] : undefined;
-}
-
 function instanceType(node: TSESTree.NewExpression, proof: Proof): Union | undefined {
   const { callee } = node;
   if (callee.type !== "Identifier") return undefined;
@@ -251,17 +239,7 @@ function memberType(node: TSESTree.MemberExpression, proof: Proof): Union | unde
     const object = only(typeOf(node.object, proof));
     return object === undefined ? undefined : builtInMember(baseOf(object), name);
   }
-  const around = classAround(node);
-  const field = around && membersOf(around).fields.find((candidate) => candidate.name === name);
-  const { annotation } = field ?? {};
-  // A field of one plain type cannot be narrowed; others could have been, by a test or an assignment.
-  if (
-    !annotation ||
-    (field?.node as { optional?: boolean }).optional ||
-    !/^TS(?:String|Number|BigInt)Keyword$|^TSArrayType$/.test(annotation.type)
-  )
-    return undefined;
-  return proof.busy.length > 1 ? undefined : written(annotation, proof);
+  return proof.busy.length > 1 ? undefined : fieldType(node, name, proof);
 }
 
 function callType(node: TSESTree.CallExpression, proof: Proof): Union | undefined {

@@ -88,6 +88,36 @@ describe("require-type-annotations: types that other files declare", () => {
   });
 });
 
+describe("require-type-annotations: members of enumerations", () => {
+  const files = {
+    "src/b.ts": "export enum Priority { Low, High }\nexport const Level = { Low: read() };",
+    "src/index.ts": 'export { Priority as Rank } from "./b.ts";',
+  };
+  const code = (body: string, annotation: string): string =>
+    `import { Level, Priority } from "./b.ts";\nimport { Rank } from "./index.ts";\nenum Own { A, B }\nexport function f(x: boolean)${annotation} { ${body} }`;
+
+  it.each([
+    ["of this file", "return Own.A;", "Own"],
+    ["of another file", "return Priority.High;", "Priority"],
+    ["through a barrel, by another name", "return Rank.High;", "Rank"],
+    ["the same twice", "if (x) return Own.A; return Own.A;", "Own"],
+    ["in an object", "return { a: Own.A, b: Priority.Low };", "{ a: Own; b: Priority }"],
+    ["in a list", "return [Own.A, Own.B];", "Own[]"],
+  ])("%s", (_name, body, type) => {
+    expect(suggested(code(body, ""), files)).toBe(code(body, `: ${type}`));
+  });
+
+  it.each([
+    ["several, of which the type is only those", "if (x) return Own.A; return Own.B;"],
+    ["one, or nothing", "if (x) return Own.A;"],
+    ["a member of an object", "return Level.Low;"],
+    ["one of a name that means something else in there", "const Own = read(); return Own.A;"],
+    ["a member that is picked", "return Own[x ? 0 : 1];"],
+  ])("no suggestion for %s", (_name, body) => {
+    expect(suggested(code(body, ""), files)).toBeUndefined();
+  });
+});
+
 describe("require-type-annotations: imports that a suggested type needs", () => {
   const rows = "export interface Row {\n  id: string;\n}\nexport const load = (): Row => read();\n";
   const body = (annotation: string): string => `export const f = ()${annotation} => load();`;
