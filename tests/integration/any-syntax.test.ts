@@ -83,7 +83,7 @@ describe("no rule throws", () => {
   });
 
   // Old and new JavaScript, CommonJS and modules, sources of TypeScript, declarations.
-  it.each(["mongoose/lib", "knex/lib", "objection/lib", "zod/src/v4", "kysely/dist/esm"])("at the sources of %s", (folder) => {
+  it.each(["mongoose/lib", "knex/lib", "zod/src/v4", "kysely/dist/esm/operation-node"])("at the sources of %s", (folder) => {
     const paths = sourcesBelow(`node_modules/${folder}`);
     expect(paths.length).toBeGreaterThan(50);
     expect(crashesIn(paths, typescriptParser)).toEqual([]);

@@ -50,7 +50,7 @@ describe("a preset", () => {
       "--target",
       "es2023",
     ];
-    const { stdout } = await run(join(root, "node_modules/typescript/bin/tsc"), [...options, "types.config.ts"], application.folder);
+    const { stdout } = await run(join(root, "node_modules/typescript-native/bin/tsc"), [...options, "types.config.ts"], application.folder);
     expect(stdout).toBe("");
   });
 });
