@@ -25,15 +25,36 @@ import { alternatives } from "./value.ts";
  */
 export function isUnbatchable(engine: Engine, call: ClientCall, way: readonly Site[], turn: Turn | undefined): boolean {
   if (call.trip.definition || (turn && isOfTableByItem(engine, call, turn))) return true;
-  if (way.some((site) => isUnderLock(engine, site) || isUndoneOnFailure(site))) return true;
-  if (call.effect === "read") return way.some((site) => isReadBack(engine, site));
-  return way.some(
-    (site) =>
-      isFedFromOutside(engine, site.node, site, 0) ||
-      isClaim(engine, site) ||
-      isNeededOutside(engine, site) ||
-      isAfterthought(engine, site),
+  if (way.some((site) => answerAt(site, "held", () => isUnderLock(engine, site) || isUndoneOnFailure(site)))) return true;
+  if (call.effect === "read") return way.some((site) => answerAt(site, "read", () => isReadBack(engine, site)));
+  return way.some((site) =>
+    answerAt(
+      site,
+      "written",
+      () =>
+        isFedFromOutside(engine, site.node, site, 0) ||
+        isClaim(engine, site) ||
+        isNeededOutside(engine, site) ||
+        isAfterthought(engine, site),
+    ),
   );
+}
+
+type Question = "held" | "read" | "written";
+
+/** For a call, and what it stands in: the answers. The ways to the queries of one loop have most of their calls in common. */
+const answers = new WeakMap<Frame, Map<Node, Map<Node, Map<Question, boolean>>>>();
+
+function answerAt({ frame, node, own }: Site, question: Question, compute: () => boolean): boolean {
+  const ofFrame = answers.get(frame) ?? new Map<Node, Map<Node, Map<Question, boolean>>>();
+  answers.set(frame, ofFrame);
+  const ofNode = ofFrame.get(node) ?? new Map<Node, Map<Question, boolean>>();
+  ofFrame.set(node, ofNode);
+  const known = ofNode.get(own) ?? new Map<Question, boolean>();
+  ofNode.set(own, known);
+  const answer = known.get(question) ?? compute();
+  known.set(question, answer);
+  return answer;
 }
 
 /** `getRepository(item.entity).find()`, `db.collection(item.name).insertMany(rows)`, `models[item.type].findAll()` */
