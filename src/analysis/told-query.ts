@@ -272,11 +272,9 @@ class Search {
     const listCall = place.listCall ?? (call && place.isWhole ? listCallOf(place, call) : undefined);
     const isWhole = place.isWhole && isShort(fn);
     const places: Place[] = [];
-    forEachRunning(this.#engine, fn, frame, (node) => {
-      if (frame.owner === fn && !frame.dependsOnArguments(node)) return false;
-      if (!mayQuery(node) || effectsOfNode(this.#engine, node, frame).size === 0) return true;
+    for (const node of queryingNodes(this.#engine, fn, frame)) {
       const reach = reachOf(this.#engine, fn, node, frame);
-      if (!reach || reach.isRemembered || reach.isSuppressed || !isMet(reach.conditions, calls)) return true;
+      if (!reach || reach.isRemembered || reach.isSuppressed || !isMet(reach.conditions, calls)) continue;
       const { tests, isForList } = wayTo(fn, node, frame);
       places.push({
         node,
@@ -291,10 +289,28 @@ class Search {
         isByItem: place.isByItem || tests.some((test) => turn.of(test) !== "same"),
         listCall: listCall && isRepeated(fn, node) ? undefined : listCall,
       });
-      return true;
-    });
+    }
     return places;
   }
+}
+
+/** Function → the nodes that make round trips when it runs. Many reports lead through the same functions. */
+const querying = new WeakMap<Frame, Map<Node, readonly Node[]>>();
+
+function queryingNodes(engine: Engine, fn: FunctionNode, frame: Frame): readonly Node[] {
+  const known = querying.get(frame) ?? new Map<Node, readonly Node[]>();
+  querying.set(frame, known);
+  let nodes = known.get(fn);
+  if (!nodes) {
+    const found: Node[] = [];
+    forEachRunning(engine, fn, frame, (node) => {
+      if (frame.owner === fn && !frame.dependsOnArguments(node)) return false;
+      if (mayQuery(node) && effectsOfNode(engine, node, frame).size > 0) found.push(node);
+      return true;
+    });
+    known.set(fn, (nodes = found));
+  }
+  return nodes;
 }
 
 const mayQuery = (node: Node): boolean => node.type === "AwaitExpression" || isCallNode(node);
