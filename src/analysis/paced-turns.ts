@@ -1,5 +1,5 @@
 import { isOnFailure } from "../ast/failure.ts";
-import { isFunction, type Node, outer, walk } from "../ast/walk.ts";
+import { isFunction, isLoop, type Node, outer, walk } from "../ast/walk.ts";
 import { isWait } from "./behind.ts";
 import { guardsOf } from "./guards.ts";
 import type { Iteration } from "./iteration.ts";
@@ -13,7 +13,7 @@ export function isPaced({ loop, frame }: Iteration): boolean {
   if (!loop) return false;
   let isFound = false;
   const enter = (node: Node): boolean => {
-    if (isFound || isFunction(node) || (node !== loop && /^(?:DoWhile|For|ForIn|ForOf|While)Statement$/.test(node.type))) return false;
+    if (isFound || isFunction(node) || (node !== loop && isLoop(node))) return false;
     if (isCallNode(node) && isWait(node) && outer(node).parent?.type === "AwaitExpression") {
       isFound = !isOnFailure(node, loop) && guardsOf(loop, node, frame.module).every(({ replaced }) => isExit(replaced));
     }

@@ -37,15 +37,18 @@ function isLoadOf(engine: Engine, fn: FunctionNode, node: Node, frame: Frame): b
   });
 }
 
-const answers = new WeakMap<FunctionNode, Map<number, boolean>>();
+/** By where the functions stand, which is made anew when a file changes: the answer may rest on functions of other files. */
+const answers = new WeakMap<Frame, Map<FunctionNode, Map<number, boolean>>>();
 
 /**
  * Does a function call a parameter, or hand it on, only where a look-up by another parameter finds nothing, and is what it gives kept
  * under that, with something that says for how long: `await set(key, value, ttl)`?
  */
 function keepsForTime(engine: Engine, { node: fn, frame }: FunctionValue, index: number, depth: number): boolean {
-  let known = answers.get(fn);
-  if (!known) answers.set(fn, (known = new Map()));
+  let ofFrame = answers.get(frame);
+  if (!ofFrame) answers.set(frame, (ofFrame = new Map()));
+  let known = ofFrame.get(fn);
+  if (!known) ofFrame.set(fn, (known = new Map()));
   let answer = known.get(index);
   if (answer === undefined) {
     known.set(index, false);

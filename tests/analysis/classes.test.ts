@@ -95,7 +95,11 @@ describe("an instance on the global object", () => {
   it.each([
     ["made where it is missing", "const db = (globalThis.db ??= new PrismaClient());", "db"],
     ["made where it is missing, in a statement", "if (!global.db) global.db = new PrismaClient(); const db = global.db;", "db"],
-    ["under another name for the global object", "const all = globalThis as any; if (!all.db) all.db = new PrismaClient();", "all.db"],
+    [
+      "under another name for the global object",
+      "const all = globalThis as { db?: PrismaClient }; if (!all.db) all.db = new PrismaClient();",
+      "all.db",
+    ],
     ["that is declared", "declare global { var db: PrismaClient | undefined; } const own = globalThis.db;", "own"],
     ["that is declared and read alone", "declare global { var db: PrismaClient; }", "db"],
     ["kept between reloads", "const all = globalThis as unknown as { db?: PrismaClient }; const db = all.db ?? make();", "db"],

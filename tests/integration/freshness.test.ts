@@ -20,6 +20,23 @@ describe("in one instance of ESLint", () => {
     expect(await lint()).toEqual([]);
   });
 
+  it("an edit of what a cache hands its load to shows", async () => {
+    const cached =
+      'import { fill } from "./fill";\nconst store = new Map();\nexport async function cached(key, load, ttl) {\n  const hit = await store.get(key);\n  if (hit) return hit;\n  return await fill(store, key, load, ttl);\n}\n';
+    const fill = (keep: string): string =>
+      `export async function fill(store, key, load, ttl) {\n  const hit = await store.get(key);\n  if (hit) return hit;\n  const made = await load();\n  ${keep}\n  return made;\n}\n`;
+    const { lint, write } = open({
+      "main.ts":
+        'import { cached } from "./cached";\nimport { prisma } from "./db";\nexport async function run(xs: string[]) {\n  for (const x of xs) await cached(x, async () => await prisma.user.findFirst({ where: { id: x } }), 60);\n}\n',
+      "cached.ts": cached,
+      "fill.ts": fill("await store.set(key, made, ttl);"),
+      "db.ts": db,
+    });
+    expect(await lint()).toEqual([]);
+    write("fill.ts", fill("console.log(key, ttl);"));
+    expect(await lint()).toEqual([4]);
+  });
+
   it("an edit that keeps the size shows", async () => {
     const { lint, write } = open(files);
     expect(await lint()).toEqual(found);
