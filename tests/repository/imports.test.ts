@@ -65,15 +65,14 @@ const laws: readonly Law[] = [
       "src/settings.ts",
       "src/client-shape.ts",
       "src/clients/client.ts",
-      "@typescript-eslint/utils/",
       "node:",
     ],
-    mayForTypes: ["src/create-rule.ts"],
+    mayForTypes: ["src/create-rule.ts", "@typescript-eslint/"],
   },
   { of: "rules/index.ts", may: ["rules/"], mayForTypes: ["src/create-rule.ts", "@typescript-eslint/"] },
   {
     of: "rules/",
-    may: ["src/create-rule.ts", "src/analysis/", "src/ast/", "@typescript-eslint/utils/"],
+    may: ["src/create-rule.ts", "src/analysis/", "src/ast/"],
     mayForTypes: ["src/clients/client.ts", "@typescript-eslint/"],
   },
 ];
