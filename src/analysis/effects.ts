@@ -7,6 +7,7 @@ import type { Engine } from "./engine.ts";
 import { isLeftAlone, isUsedAtOnce } from "./fate.ts";
 import { fewImplementers, type LikelyFunctions, likelyImplementers, ofKinds } from "./implementers.ts";
 import { areConstant, keysOfMemo, type Keys, keysThrough } from "./keyed-memory.ts";
+import { Kept } from "./kept.ts";
 import { memoryThrough } from "./remembered.ts";
 import { type Reach, reachOf } from "./node-reach.ts";
 import { calleeOf, type CallNode, clientCall, type ClientCall, isCallNode, isIteratedName, isReturnedBy } from "./round-trips.ts";
@@ -76,6 +77,14 @@ const baseKeyOf = ({ client, effect, trip }: ClientCall): string =>
 
 /** The round trips that a node makes when it is evaluated, by itself or through what it calls; not those of inline functions in its arguments. */
 export function effectsOfNode(engine: Engine, node: Node, frame: Frame): Effects {
+  const find = (): Effects => findEffectsOfNode(engine, node, frame);
+  return engine.isIdle ? ofNodes.at(frame, node, find) : find();
+}
+
+/** Rules ask of the same nodes, and lead through the same functions. */
+const ofNodes = new Kept<Effects>();
+
+function findEffectsOfNode(engine: Engine, node: Node, frame: Frame): Effects {
   const direct = directWitness(engine, node, frame);
   if (direct) return new Map([[keyOf(direct), direct]]);
   const followed = followedEffects(engine, node, frame);

@@ -186,6 +186,11 @@ export class Engine {
     return answer;
   }
 
+  /** Is no question under way, so that no circle cuts off the answer to the next? */
+  get isIdle(): boolean {
+    return this.#depth === 0;
+  }
+
   /** Marks the answers under way, down to a depth, as cut off by a circle or a bound. */
   #cutAt<T>(depth: number, answer: T): T {
     this.#cut = Math.min(this.#cut, depth);

@@ -6,6 +6,7 @@ import { calledFunctions } from "./callees.ts";
 import type { Engine } from "./engine.ts";
 import { guardsOf } from "./guards.ts";
 import type { Frame } from "./frame.ts";
+import { Kept } from "./kept.ts";
 import { calleeOf } from "./round-trips.ts";
 import type { FunctionValue } from "./value.ts";
 
@@ -37,18 +38,15 @@ function isLoadOf(engine: Engine, fn: FunctionNode, node: Node, frame: Frame): b
   });
 }
 
-/** By where the functions stand, which is made anew when a file changes: the answer may rest on functions of other files. */
-const answers = new WeakMap<Frame, Map<FunctionNode, Map<number, boolean>>>();
+/** For a function, and the index of the parameter. */
+const answers = new Kept<Map<number, boolean>>();
 
 /**
  * Does a function call a parameter, or hand it on, only where a look-up by another parameter finds nothing, and is what it gives kept
  * under that, with something that says for how long: `await set(key, value, ttl)`?
  */
 function keepsForTime(engine: Engine, { node: fn, frame }: FunctionValue, index: number, depth: number): boolean {
-  let ofFrame = answers.get(frame);
-  if (!ofFrame) answers.set(frame, (ofFrame = new Map()));
-  let known = ofFrame.get(fn);
-  if (!known) ofFrame.set(fn, (known = new Map()));
+  const known = answers.at(frame, fn, () => new Map());
   let answer = known.get(index);
   if (answer === undefined) {
     known.set(index, false);

@@ -8,13 +8,14 @@ import type { Engine } from "./engine.ts";
 import { type Asked, askedBy } from "./filters.ts";
 import type { Frame } from "./frame.ts";
 import type { Analysis } from "./index.ts";
+import { Kept } from "./kept.ts";
 import { reachOf } from "./node-reach.ts";
 import { calleeOf, type CallNode, isCallNode } from "./round-trips.ts";
 import { forEachRunning } from "./running.ts";
 import type { Turn } from "./turn.ts";
 import type { FunctionValue } from "./value.ts";
 import { isUnbatchable } from "./unbatchable.ts";
-import { isRepeated, isShort, testsAlong, wayTo } from "./ways.ts";
+import { isRepeated, isShort, testsAlong, type Way, wayTo } from "./ways.ts";
 
 /** What a report says of the queries that a node makes in each turn. */
 export interface ToldQuery {
@@ -272,10 +273,8 @@ class Search {
     const listCall = place.listCall ?? (call && place.isWhole ? listCallOf(place, call) : undefined);
     const isWhole = place.isWhole && isShort(fn);
     const places: Place[] = [];
-    for (const node of queryingNodes(this.#engine, fn, frame)) {
-      const reach = reachOf(this.#engine, fn, node, frame);
-      if (!reach || reach.isRemembered || reach.isSuppressed || !isMet(reach.conditions, calls)) continue;
-      const { tests, isForList } = wayTo(fn, node, frame);
+    for (const { node, conditions, tests, isForList } of queryingNodes(this.#engine, fn, frame)) {
+      if (!isMet(conditions, calls)) continue;
       places.push({
         node,
         isLoop: false,
@@ -294,23 +293,28 @@ class Search {
   }
 }
 
-/** Function → the nodes that make round trips when it runs. Many reports lead through the same functions. */
-const querying = new WeakMap<Frame, Map<Node, readonly Node[]>>();
+/** A node that makes round trips when its function runs, and how the function comes to it. */
+interface QueryingNode extends Way {
+  readonly node: Node;
+  readonly conditions: readonly Condition[];
+}
 
-function queryingNodes(engine: Engine, fn: FunctionNode, frame: Frame): readonly Node[] {
-  const known = querying.get(frame) ?? new Map<Node, readonly Node[]>();
-  querying.set(frame, known);
-  let nodes = known.get(fn);
-  if (!nodes) {
-    const found: Node[] = [];
+/** For a function. Many reports lead through the same ones. */
+const querying = new Kept<readonly QueryingNode[]>();
+
+function queryingNodes(engine: Engine, fn: FunctionNode, frame: Frame): readonly QueryingNode[] {
+  return querying.at(frame, fn, () => {
+    const found: QueryingNode[] = [];
     forEachRunning(engine, fn, frame, (node) => {
       if (frame.owner === fn && !frame.dependsOnArguments(node)) return false;
-      if (mayQuery(node) && effectsOfNode(engine, node, frame).size > 0) found.push(node);
+      if (!mayQuery(node) || effectsOfNode(engine, node, frame).size === 0) return true;
+      const reach = reachOf(engine, fn, node, frame);
+      if (reach && !reach.isRemembered && !reach.isSuppressed)
+        found.push({ node, conditions: reach.conditions, ...wayTo(fn, node, frame) });
       return true;
     });
-    known.set(fn, (nodes = found));
-  }
-  return nodes;
+    return found;
+  });
 }
 
 const mayQuery = (node: Node): boolean => node.type === "AwaitExpression" || isCallNode(node);

@@ -43,6 +43,7 @@ export class Turn {
   readonly #self: Variation;
   readonly #busy = new Set<Binding>();
   readonly #known = new Map<Binding, Map<string, Variation>>();
+  readonly #outside = new Map<Binding, Variation>();
   readonly #work: { left: number; cut: number };
 
   private constructor(
@@ -207,6 +208,12 @@ export class Turn {
   /** A name from outside: it is the same in every turn, unless the code of the turn changes it. */
   #ofOutside(binding: Binding): Variation {
     if (binding.kind !== "variable" && binding.kind !== "parameter") return "same";
+    const variation = this.#outside.get(binding) ?? this.#changeOf(binding);
+    this.#outside.set(binding, variation);
+    return variation;
+  }
+
+  #changeOf(binding: Binding): Variation {
     const isLoop = this.#outer === undefined;
     for (const use of referencesTo(this.#module, binding)) {
       const isHere = contains(this.#own, use);

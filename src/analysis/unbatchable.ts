@@ -8,6 +8,7 @@ import { directWitness, effectsOfNode } from "./effects.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
 import { guardsOf } from "./guards.ts";
+import { Kept } from "./kept.ts";
 import { isOutside } from "./outside.ts";
 import { calleeOf, type CallNode, type ClientCall, isCallNode } from "./round-trips.ts";
 import type { Turn } from "./turn.ts";
@@ -43,13 +44,10 @@ export function isUnbatchable(engine: Engine, call: ClientCall, way: readonly Si
 type Question = "held" | "read" | "written";
 
 /** For a call, and what it stands in: the answers. The ways to the queries of one loop have most of their calls in common. */
-const answers = new WeakMap<Frame, Map<Node, Map<Node, Map<Question, boolean>>>>();
+const answers = new Kept<Map<Node, Map<Question, boolean>>>();
 
 function answerAt({ frame, node, own }: Site, question: Question, compute: () => boolean): boolean {
-  const ofFrame = answers.get(frame) ?? new Map<Node, Map<Node, Map<Question, boolean>>>();
-  answers.set(frame, ofFrame);
-  const ofNode = ofFrame.get(node) ?? new Map<Node, Map<Question, boolean>>();
-  ofFrame.set(node, ofNode);
+  const ofNode = answers.at(frame, node, () => new Map());
   const known = ofNode.get(own) ?? new Map<Question, boolean>();
   ofNode.set(own, known);
   const answer = known.get(question) ?? compute();

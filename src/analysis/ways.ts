@@ -9,7 +9,8 @@ import { calleeOf } from "./round-trips.ts";
 /** Does a function hold little more than one call? */
 export const isShort = ({ body }: FunctionNode): boolean => body.type !== "BlockStatement" || body.body.length <= 2;
 
-interface Way {
+/** How the code around a node comes to it. */
+export interface Way {
   /** The tests that decide whether the node runs, those that only keep bad input out (`if (!id) throw …`) not counted. */
   readonly tests: readonly Node[];
   /** It runs where a list was passed. */

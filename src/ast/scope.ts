@@ -21,14 +21,19 @@ export interface Binding {
  * declare nothing, so a space is made with its first name.
  */
 interface Names {
+  readonly scope: Node;
   values: Map<string, Binding> | undefined;
   types: Map<string, Binding> | undefined;
+  /** Those of the next scope around it that declares anything; null where there is none, undefined until they are asked for. */
+  around: Names | null | undefined;
 }
+
+type Space = "values" | "types";
 
 const scopes = new WeakMap<Node, Names>();
 
 /** Adds a name, or takes the place of what has it. */
-function put(names: Names, space: keyof Names, binding: Binding): void {
+function put(names: Names, space: Space, binding: Binding): void {
   (names[space] ??= new Map()).set(binding.name, binding);
 }
 
@@ -58,8 +63,9 @@ export function forEachBound(pattern: Node, visit: (identifier: TSESTree.Identif
 }
 
 /** Adds what one statement declares in its own block. */
-function declare(names: Names, scope: Node, statement: Node): void {
-  const add = (space: keyof Names, kind: Binding["kind"], identifier: Node, site: Node): void => {
+function declare(names: Names, statement: Node): void {
+  const { scope } = names;
+  const add = (space: Space, kind: Binding["kind"], identifier: Node, site: Node): void => {
     const { name } = identifier as TSESTree.Identifier;
     const earlier = names[space]?.get(name);
     // An implementation has the body that its overloads lack.
@@ -109,14 +115,14 @@ function declare(names: Names, scope: Node, statement: Node): void {
       break;
     case "ExportNamedDeclaration":
     case "ExportDefaultDeclaration":
-      if (statement.declaration) declare(names, scope, statement.declaration);
+      if (statement.declaration) declare(names, statement.declaration);
       break;
     default:
   }
 }
 
 /** Adds the `var`s in a function's or program's statements, which belong to it whatever block they stand in. */
-function hoist(names: Names, scope: Node, statements: readonly Node[]): void {
+function hoist(names: Names, statements: readonly Node[]): void {
   const waiting: Node[] = [];
   /** What is pushed last is taken first. */
   const push = (...nodes: readonly (Node | null | undefined)[]): void => {
@@ -129,7 +135,7 @@ function hoist(names: Names, scope: Node, statements: readonly Node[]): void {
   for (let at = waiting.pop(); at; at = waiting.pop()) {
     switch (at.type) {
       case "VariableDeclaration":
-        if (at.kind === "var") declare(names, scope, at);
+        if (at.kind === "var") declare(names, at);
         break;
       case "BlockStatement":
         push(...at.body);
@@ -164,8 +170,9 @@ function hoist(names: Names, scope: Node, statements: readonly Node[]): void {
   }
 }
 
-function typeParameters(names: Names, scope: Node, node: Node): void {
-  const list = (node as { typeParameters?: TSESTree.TSTypeParameterDeclaration | null }).typeParameters;
+function typeParameters(names: Names): void {
+  const { scope } = names;
+  const list = (scope as { typeParameters?: TSESTree.TSTypeParameterDeclaration | null }).typeParameters;
   for (const parameter of list?.params ?? []) {
     const name = parameter.name as TSESTree.Identifier | string;
     const text = typeof name === "string" ? name : name.name;
@@ -201,26 +208,26 @@ function namesOf(scope: Node): Names | undefined {
   if (!scopeTypes.has(scope.type)) return undefined;
   const known = scopes.get(scope);
   if (known) return known;
-  const names: Names = { values: undefined, types: undefined };
+  const names: Names = { scope, values: undefined, types: undefined, around: undefined };
   switch (scope.type) {
     case "Program":
-      for (const statement of scope.body) declare(names, scope, statement);
-      hoist(names, scope, scope.body);
+      for (const statement of scope.body) declare(names, statement);
+      hoist(names, scope.body);
       break;
     case "BlockStatement":
     case "StaticBlock":
     case "TSModuleBlock":
-      for (const statement of scope.body) declare(names, scope, statement);
+      for (const statement of scope.body) declare(names, statement);
       break;
     case "SwitchStatement":
-      for (const branch of scope.cases) for (const statement of branch.consequent) declare(names, scope, statement);
+      for (const branch of scope.cases) for (const statement of branch.consequent) declare(names, statement);
       break;
     case "ForStatement":
-      if (scope.init?.type === "VariableDeclaration") declare(names, scope, scope.init);
+      if (scope.init?.type === "VariableDeclaration") declare(names, scope.init);
       break;
     case "ForInStatement":
     case "ForOfStatement":
-      if (scope.left.type === "VariableDeclaration") declare(names, scope, scope.left);
+      if (scope.left.type === "VariableDeclaration") declare(names, scope.left);
       break;
     case "CatchClause":
       if (scope.param) {
@@ -232,7 +239,7 @@ function namesOf(scope: Node): Names | undefined {
     case "ArrowFunctionExpression":
     case "FunctionExpression":
     case "FunctionDeclaration":
-      if (scope.body?.type === "BlockStatement") hoist(names, scope, scope.body.body);
+      if (scope.body?.type === "BlockStatement") hoist(names, scope.body.body);
       for (const parameter of scope.params) {
         forEachBound(parameter, (identifier) => {
           put(names, "values", { name: identifier.name, kind: "parameter", identifier, site: parameter, scope });
@@ -241,7 +248,7 @@ function namesOf(scope: Node): Names | undefined {
       if (scope.type === "FunctionExpression" && scope.id && !names.values?.has(scope.id.name)) {
         put(names, "values", { name: scope.id.name, kind: "function", identifier: scope.id, site: scope, scope });
       }
-      typeParameters(names, scope, scope);
+      typeParameters(names);
       break;
     case "ClassDeclaration":
     case "ClassExpression":
@@ -251,7 +258,7 @@ function namesOf(scope: Node): Names | undefined {
         put(names, "values", binding);
         put(names, "types", binding);
       }
-      typeParameters(names, scope, scope);
+      typeParameters(names);
       break;
     case "TSInterfaceDeclaration":
     case "TSTypeAliasDeclaration":
@@ -259,7 +266,7 @@ function namesOf(scope: Node): Names | undefined {
     case "TSFunctionType":
     case "TSDeclareFunction":
     case "TSEmptyBodyFunctionExpression":
-      typeParameters(names, scope, scope);
+      typeParameters(names);
       break;
     default:
   }
@@ -267,10 +274,22 @@ function namesOf(scope: Node): Names | undefined {
   return names;
 }
 
-function lookUp(name: string, from: Node, space: keyof Names): Binding | undefined {
-  for (let at: Node | undefined = from; at; at = at.parent) {
-    const binding = namesOf(at)?.[space]?.get(name);
+/** The names of the innermost scope that declares anything, from a node on outwards. */
+function namesFrom(from: Node | undefined): Names | undefined {
+  for (let at = from; at; at = at.parent) {
+    const names = namesOf(at);
+    if (names && (names.values || names.types)) return names;
+  }
+  return undefined;
+}
+
+function lookUp(name: string, from: Node, space: Space): Binding | undefined {
+  let names = namesFrom(from);
+  while (names) {
+    const binding = names[space]?.get(name);
     if (binding) return binding;
+    if (names.around === undefined) names.around = namesFrom(names.scope.parent) ?? null;
+    names = names.around ?? undefined;
   }
   return undefined;
 }
