@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf, forEachBound } from "../ast/scope.ts";
-import { bare, type FunctionNode, isFunction, keyName, type LoopNode, type Node, outer } from "../ast/walk.ts";
+import { bare, type FunctionNode, isFunction, keyName, type LoopNode, type Node, outer, rootOf } from "../ast/walk.ts";
 import type { Callback } from "../clients/client.ts";
 import { referencesTo } from "./assigned.ts";
 import { definitionOf, handedOut } from "./catalogue.ts";
@@ -66,6 +66,17 @@ interface ArgumentPlace {
 function listedPlace(list: Node): ArgumentPlace | undefined {
   const place = outer(list).parent?.type === "CallExpression" ? argumentPlace(list) : undefined;
   return place && { ...place, isListed: true };
+}
+
+/**
+ * Could an argument be a function that the call runs? Of what another file hands out, the call is looked at first: the other file need
+ * not be opened for what it does not run.
+ */
+export function mayBeRun(engine: Engine, argument: Node, frame: Frame): boolean {
+  const root = rootOf(argument);
+  if (root.type !== "Identifier" || bindingOf(root.name, root)?.kind !== "import") return true;
+  const place = callbackPlace(engine, argument, frame);
+  return place !== undefined && place.runs !== "later";
 }
 
 /** How the call runs a function that is passed to it: inline (`xs.map(x => …)`) or by reference (`xs.map(load)`). Undefined when the node is no argument. */

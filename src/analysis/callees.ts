@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bare, type FunctionNode, isFunction, keyName, type Node } from "../ast/walk.ts";
-import { callbackPlace } from "./callbacks.ts";
+import { callbackPlace, mayBeRun } from "./callbacks.ts";
 import { implementationsOf } from "./calls.ts";
 import { constructorOf } from "./classes.ts";
 import type { Engine } from "./engine.ts";
@@ -30,6 +30,7 @@ function calledThrough(engine: Engine, node: CallNode, frame: Frame): FunctionVa
 export function passedFunctions(engine: Engine, argument: Node, frame: Frame): FunctionValue[] {
   const expression = bare(argument);
   if (expression.type !== "Identifier" && expression.type !== "MemberExpression" && expression.type !== "CallExpression") return [];
+  if (!mayBeRun(engine, argument, frame)) return [];
   const functions = alternatives(engine.valueOf(expression, frame))
     .flatMap((one) => (one.kind === "list" ? alternatives(one.element) : [one]))
     .filter((one) => one.kind === "function");

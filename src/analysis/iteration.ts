@@ -1,5 +1,5 @@
 import { type FunctionNode, isFunction, isLoop, type LoopNode, type Node } from "../ast/walk.ts";
-import { type CallbackPlace, callbackPlace } from "./callbacks.ts";
+import { type CallbackPlace, callbackPlace, mayBeRun } from "./callbacks.ts";
 import { loopsAround, runsPerTurn } from "./enclosing.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
@@ -47,6 +47,7 @@ export function iterationsOf(engine: Engine, node: Node, frame: Frame): Iteratio
  * when the call does not run it per item.
  */
 export function referenceIteration(engine: Engine, argument: Node, frame: Frame): Iteration | undefined {
+  if (!mayBeRun(engine, argument, frame)) return undefined;
   const values = alternatives(engine.valueOf(argument, frame));
   const isList = values.some((value) => value.kind === "list" && isFunctionValue(value.element));
   if (!isList && !values.some(isFunctionValue)) return undefined;

@@ -50,6 +50,8 @@ export function isQueryNode(node: Node): node is QueryNode {
  * around it, or a function among its arguments.
  */
 export function mayRepeat(node: QueryNode): boolean {
+  // A decorator is called once, whatever it is passed.
+  if (node.parent.type === "Decorator") return false;
   return mayIterate(node) || (node.type === "CallExpression" && (isCombined(node) || node.arguments.some((one) => isCandidate(node, one))));
 }
 
