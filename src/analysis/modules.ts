@@ -5,6 +5,7 @@ import { hasAddedExports } from "./additions.ts";
 import { exportUses, wholeExports } from "./common-js.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
+import { starsOf } from "./stars.ts";
 import { alternatives, unionOf, unknown, type Value } from "./value.ts";
 
 /** The value behind an import: a client's export, another module's export, or a package that nobody knows. */
@@ -60,21 +61,34 @@ function exportsOf(engine: Engine, module: Module): Map<string, Value> {
 }
 
 function findExport(engine: Engine, module: Module, name: string): Value {
-  const { exports, stars } = module.record;
+  const { exports } = module.record;
   const entry = exports.get(name);
   const frame = engine.frameOf(module);
   if (typeof entry === "object") return importedValue(engine, module, entry.specifier, entry.imported);
   if (typeof entry === "string") return localValue(engine, frame, entry);
   if (exports.has(name)) return defaultExport(engine, frame);
-  for (const specifier of name === "default" ? [] : stars) {
-    const value = importedValue(engine, module, specifier, name);
-    if (value.kind !== "unknown" && value.kind !== "external") return value;
-  }
+  const handedOn = name === "default" ? undefined : valueOfStars(engine, module, name);
+  if (handedOn) return handedOn;
   if (isCommonJs(module)) {
     const whole = moduleValue(engine, module);
     return name === "default" && whole.kind !== "namespace" ? whole : engine.memberOf(whole, name);
   }
   return unknown;
+}
+
+/** What a module hands on under a name by `export *`; undefined where that is not known. */
+function valueOfStars(engine: Engine, module: Module, name: string): Value | undefined {
+  const stars = starsOf(engine, module);
+  const isKnown = ({ kind }: Value): boolean => kind !== "unknown" && kind !== "external";
+  for (const one of stars.exporting(name)) {
+    const value = engine.exportOf(one, name);
+    if (isKnown(value)) return value;
+  }
+  for (const { from, specifier } of stars.packages) {
+    const value = importedValue(engine, from, specifier, name);
+    if (isKnown(value)) return value;
+  }
+  return stars.withoutExports.map((one) => engine.exportOf(one, name)).find(isKnown);
 }
 
 /** Only TypeScript has it, so it is looked for last. */
@@ -105,15 +119,11 @@ export function importedSite(
   const file = engine.followsImports && depth < 10 ? engine.project.resolve(from.path, specifier) : undefined;
   const module = file === undefined ? undefined : engine.project.module(file);
   if (!module) return undefined;
-  const entry = module.record.exports.get(name);
-  if (typeof entry === "object") return importedSite(engine, module, entry.specifier, entry.imported, depth + 1);
-  if (typeof entry === "string") {
-    const identifier = bindingOf(entry, module.program)?.identifier;
-    return identifier?.type === "Identifier" ? { identifier, frame: engine.frameOf(module) } : undefined;
-  }
-  for (const star of module.record.stars) {
-    const found = importedSite(engine, module, star, name, depth + 1);
-    if (found) return found;
+  for (const one of module.record.exports.has(name) ? [module] : starsOf(engine, module).exporting(name)) {
+    const entry = one.record.exports.get(name);
+    if (typeof entry === "object") return importedSite(engine, one, entry.specifier, entry.imported, depth + 1);
+    const identifier = typeof entry === "string" ? bindingOf(entry, one.program)?.identifier : undefined;
+    if (identifier?.type === "Identifier") return { identifier, frame: engine.frameOf(one) };
   }
   return undefined;
 }

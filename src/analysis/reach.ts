@@ -75,7 +75,7 @@ class Search {
   /** Does a file refer to one of others, in so many steps at most? */
   #refersTo(others: ReadonlySet<string>, file: string, steps: number): boolean {
     const { project } = this.#engine;
-    const next = project.referencesOf(file).specifiers.flatMap((specifier) => project.resolve(file, specifier) ?? []);
+    const next = project.targetsOf(file, project.referencesOf(file));
     return next.some((one) => others.has(one)) || (steps > 1 && next.some((one) => this.#refersTo(others, one, steps - 1)));
   }
 
@@ -91,14 +91,11 @@ class Search {
   }
 
   /** Is the file itself one that hands out a client? What it refers to is put on the list. */
-  #leadsThere(file: string, { specifiers, declared, loadsUnnamed, mentions }: References): boolean {
+  #leadsThere(file: string, references: References): boolean {
     const { catalogue, project } = this.#engine;
+    const { specifiers, declared, loadsUnnamed, mentions } = references;
     if (mentions || loadsUnnamed || specifiers.some((specifier) => catalogue.leadsToDatabase(specifier))) return true;
-    for (const specifier of specifiers) {
-      if (specifier.endsWith("/")) for (const one of project.filesIn(file, specifier)) this.#add(one, file);
-      const next = project.resolve(file, specifier);
-      if (next !== undefined) this.#add(next, file);
-    }
+    for (const next of project.targetsOf(file, references)) this.#add(next, file);
     for (const name of declared) {
       const files = this.#declared.get(name);
       if (files) files.add(file);

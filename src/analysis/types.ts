@@ -5,6 +5,7 @@ import { definitionOf, handleOf } from "./catalogue.ts";
 import type { Engine } from "./engine.ts";
 import { indexedParameter, parameterType } from "./type-parameters.ts";
 import type { Frame } from "./frame.ts";
+import { starsOf } from "./stars.ts";
 import { alternatives, data, unionOf, unknown, type Value } from "./value.ts";
 
 /** Type constructors whose value is seen through to their first argument. */
@@ -173,16 +174,14 @@ function exportedType(engine: Engine, frame: Frame, name: string, seen: Set<stri
     return engine.exportOf(module, name);
   }
   if (module.record.exports.has(name)) return engine.exportOf(module, name);
-  for (const specifier of module.record.stars) {
-    const file = engine.project.resolve(module.path, specifier);
-    const next = file === undefined ? undefined : engine.project.module(file);
-    if (!next) {
-      const known = engine.catalogue.exported(specifier, name);
-      if (known) return known;
-      continue;
-    }
-    const value = exportedType(engine, engine.frameOf(next), name, seen);
+  const stars = starsOf(engine, module);
+  for (const one of stars.exporting(name)) {
+    const value = exportedType(engine, engine.frameOf(one), name, seen);
     if (value.kind !== "unknown") return value;
+  }
+  for (const { specifier } of stars.packages) {
+    const known = engine.catalogue.exported(specifier, name);
+    if (known) return known;
   }
   return unknown;
 }

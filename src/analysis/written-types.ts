@@ -6,6 +6,7 @@ import { type Node, walk } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import type { Engine } from "./engine.ts";
 import { replaced } from "./rewriting.ts";
+import { starsOf } from "./stars.ts";
 
 /** An import that a type needs where it is to be written. */
 export interface TypeImport {
@@ -106,13 +107,12 @@ function exportHome(engine: Engine, from: Module, specifier: string, name: strin
   const file = engine.project.resolve(from.path, specifier);
   if (file === undefined) return { file: undefined, specifier, name };
   const module = engine.project.module(file);
-  const entry = module?.record.exports.get(name);
   if (!module) return undefined;
-  if (typeof entry === "object") return exportHome(engine, module, entry.specifier, entry.imported, steps + 1);
-  if (typeof entry === "string") return { file, specifier: file, name };
-  for (const star of module.record.stars) {
-    const home = exportHome(engine, module, star, name, steps + 1);
-    if (home?.file !== undefined) return home;
+  for (const one of module.record.exports.has(name) ? [module] : starsOf(engine, module).exporting(name)) {
+    const entry = one.record.exports.get(name);
+    if (typeof entry === "string") return { file: one.path, specifier: one.path, name };
+    const home = entry && exportHome(engine, one, entry.specifier, entry.imported, steps + 1);
+    if (home?.file !== undefined || one === module) return home;
   }
   return undefined;
 }

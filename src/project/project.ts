@@ -26,6 +26,8 @@ export class Project {
   #resolver: Resolver;
   #modules = new Map<string, Module | undefined>();
   readonly #references = new Map<string, References>();
+  /** What a text says of other files → those files. */
+  #targets = new WeakMap<References, readonly string[]>();
   #names = /(?!)/;
   /** Modules that hold what the parser gave, the oldest first: their trees may be asked for in the lint of another file. */
   readonly #opened: ReadModule[] = [];
@@ -116,6 +118,19 @@ export class Project {
   referencesIn(file: string, text: string): References {
     const known = this.#references.get(file) ?? this.#indexed(file)?.references;
     return known?.print === printOf(text) ? known : referencesIn(text, this.#names);
+  }
+
+  /** The source files of the project that a file's text leads to, whole folders where it names those. */
+  targetsOf(file: string, references: References): readonly string[] {
+    let targets = this.#targets.get(references);
+    if (!targets) {
+      targets = references.specifiers.flatMap((specifier) => [
+        ...(specifier.endsWith("/") ? this.filesIn(file, specifier) : []),
+        ...[this.resolve(file, specifier) ?? []].flat(),
+      ]);
+      this.#targets.set(references, targets);
+    }
+    return targets;
   }
 
   /** A file's path from the folder that linting started in, with `/`. */
@@ -229,6 +244,7 @@ export class Project {
 
   #forget(): void {
     this.#resolver = this.#newResolver();
+    this.#targets = new WeakMap();
     // Trees of unchanged files stay, but answers that point into trees of changed ones must go.
     for (const [file, stamp] of this.#stamps) {
       const now = stampOf(file);
