@@ -1,8 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { analysisOf } from "../src/analysis/index.ts";
-import { independentAwaits, type IndependentAwaits } from "../src/analysis/independence.ts";
+import { independentAwaits } from "../src/analysis/independence.ts";
 import { callText } from "../src/analysis/wording.ts";
-import { awaitStep, statementsAround } from "../src/ast/await-steps.ts";
+import { type AwaitStep, awaitStep, statementsAround } from "../src/ast/await-steps.ts";
 import { isFunction, type Node } from "../src/ast/walk.ts";
 import { createRule } from "../src/create-rule.ts";
 
@@ -36,11 +36,11 @@ export default createRule<[], "independent" | "suggestTogether">({
 
     const check = (statements: Statements): void => {
       const analysis = analysisOf(context);
-      for (const { late, together } of independentAwaits(analysis, statements)) {
-        const others = together.filter((step) => step !== late).map((step) => `\`${callText(step.await, analysis.frame)}\``);
+      for (const { before, late } of independentAwaits(analysis, statements)) {
+        const others = before.map((step) => `\`${callText(step.await, analysis.frame)}\``);
         const more = others.splice(mostNames).length;
         const named = [...new Set(others), ...(more > 0 ? [`${String(more)} more`] : [])];
-        const joined = joinedText(together, sourceCode);
+        const joined = joinedText([...before, late], sourceCode);
         context.report({
           node: late.await,
           messageId: "independent",
@@ -74,7 +74,7 @@ function statementOf(node: Node): TSESTree.IfStatement | TSESTree.VariableDeclar
 
 /** `const [a, b] = await Promise.all([…]);` in place of the declarations; undefined where they do not fit into one. */
 function joinedText(
-  together: IndependentAwaits["together"],
+  together: readonly AwaitStep[],
   sourceCode: Readonly<{ getText(node: Node): string; getCommentsInside(node: Node): readonly unknown[]; text: string }>,
 ): { readonly range: [number, number]; readonly text: string } | undefined {
   const names: string[] = [];

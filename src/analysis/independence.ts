@@ -15,10 +15,10 @@ import { calleeOf, type CallNode, isCallNode } from "./round-trips.ts";
 
 /** Awaits that follow one another though none of them needs another. */
 export interface IndependentAwaits {
-  /** The first that could have started earlier. */
+  /** All that could run together but the last, in the order of the code. */
+  readonly before: readonly AwaitStep[];
+  /** The last of them, which starts when all others are done. */
   readonly late: AwaitStep;
-  /** All that could run together, in the order of the code; {@link late} is one of them. */
-  readonly together: readonly AwaitStep[];
 }
 
 /** The awaits of statements that could run together: one answer for each row of statements that only read. */
@@ -29,9 +29,9 @@ export function independentAwaits(analysis: Analysis, statements: readonly TSEST
     let from = 0;
     for (let at = 1; at < row.length; at += 1) {
       const together = at > from ? groupAround(row, at, readers) : undefined;
-      const late = row[at];
+      const late = together?.at(-1);
       if (!together || !late || isSpokenOf(analysis, together)) continue;
-      found.push({ late, together });
+      found.push({ before: together.slice(0, -1), late });
       // One report for all that follows in one piece.
       while (at + 1 < row.length && readers.isReading(row[at + 1] as AwaitStep)) at += 1;
       from = at;

@@ -121,8 +121,8 @@ ruleTester.run("no-sequential-independent-awaits: the row", rule, {
         {
           messageId: "independent",
           data: {
-            call: "prisma.b.findFirst",
-            others: "`prisma.a.findFirst` and `prisma.c.findFirst` and `prisma.d.findFirst` and 1 more are",
+            call: "prisma.e.findFirst",
+            others: "`prisma.a.findFirst` and `prisma.b.findFirst` and `prisma.c.findFirst` and 1 more are",
             guide: "Concurrency",
           },
           suggestions: null,
