@@ -19,7 +19,7 @@ import { hasJSDocType, isInTypedObject, jsdocTypesOf } from "../src/ast/jsdoc.ts
 import { languageOf } from "../src/ast/language.ts";
 import { isLifeCycleMethod, isLifeCycleProperty } from "../src/ast/life-cycle.ts";
 import { isFilled, provableElements } from "../src/ast/provable-elements.ts";
-import { provableReturnType, type Source } from "../src/ast/provable-type.ts";
+import { provableReturnType } from "../src/ast/provable-type.ts";
 import { isComponent, returnsOf } from "../src/ast/returns.ts";
 import { classAround, type FunctionNode, keyName, type Node } from "../src/ast/walk.ts";
 import { createRule } from "../src/create-rule.ts";
@@ -167,7 +167,7 @@ export default createRule<[Options], MessageId>({
       if (container === undefined || (name as { typeAnnotation?: unknown }).typeAnnotation) return;
       if (container === "{}" && !isFilled(name, sourceCode)) return;
       const types = declaredTypes();
-      const elements = container === "[]" ? provableElements(name, sourceWith(sourceCode, types)) : undefined;
+      const elements = container === "[]" ? provableElements(name, types.source()) : undefined;
       context.report({
         node: name,
         messageId: "missingContainer",
@@ -255,7 +255,7 @@ const list = (texts: readonly string[]): string =>
   texts.length > 1 ? `${texts.slice(0, -1).join(", ")} and ${texts.at(-1)}` : (texts[0] ?? "");
 
 function returnSuggestion(node: FunctionNode, sourceCode: Readonly<SourceCode>, types: DeclaredTypes): ReportSuggestionArray<MessageId> {
-  const type = provableReturnType(node, sourceWith(sourceCode, types));
+  const type = provableReturnType(node, types.source());
   // The parenthesis that closes the parameters; an arrow function of one parameter may have none.
   const bodyStart =
     node.type === "ArrowFunctionExpression"
@@ -275,14 +275,6 @@ function returnSuggestion(node: FunctionNode, sourceCode: Readonly<SourceCode>, 
   ];
 }
 
-/** The linted file, with what the project's index knows of types. */
-const sourceWith = (sourceCode: Readonly<SourceCode>, types: DeclaredTypes): Source => ({
-  visitorKeys: sourceCode.visitorKeys,
-  getText: (node) => sourceCode.getText(node),
-  declaredType: (node, head) => types.of(node, head),
-  isImportedEnum: (name) => types.isEnum(name),
-});
-
 /** The imports of the names in a type that the file does not have yet, after its last import. */
 function importsFor(type: string, types: DeclaredTypes, sourceCode: Readonly<SourceCode>, fixer: RuleFixer): RuleFix[] {
   const lines = [...types.imports.values()].filter(({ name }) =>
@@ -292,6 +284,8 @@ function importsFor(type: string, types: DeclaredTypes, sourceCode: Readonly<Sou
   const imports = sourceCode.ast.body.filter((statement) => statement.type === "ImportDeclaration");
   const last = imports.at(-1);
   const quote = last?.source.raw.startsWith("'") ? "'" : '"';
-  const text = lines.map(({ name, specifier }) => `import type { ${name} } from ${quote}${specifier}${quote};`).join("\n");
+  const text = lines
+    .map(({ name, specifier, isDefault }) => `import type ${isDefault ? name : `{ ${name} }`} from ${quote}${specifier}${quote};`)
+    .join("\n");
   return [last ? fixer.insertTextAfter(last, `\n${text}`) : fixer.insertTextBeforeRange([sourceCode.ast.range[0], 0], `${text}\n`)];
 }

@@ -1,8 +1,8 @@
 import path from "node:path";
 import type { TSESTree } from "@typescript-eslint/utils";
-import { boundTypes } from "../ast/narrowing.ts";
+import { boundTypes, hasUntypedParameter } from "../ast/narrowing.ts";
 import { type Binding, bindingOf, typeBindingOf } from "../ast/scope.ts";
-import { type Node, walk } from "../ast/walk.ts";
+import { isPropertyName, type Node, walk } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import type { Engine } from "./engine.ts";
 import { replaced } from "./rewriting.ts";
@@ -12,6 +12,8 @@ import { starsOf } from "./stars.ts";
 export interface TypeImport {
   readonly name: string;
   readonly specifier: string;
+  /** It is what the module exports by default. */
+  readonly isDefault?: true;
 }
 
 /** A type as a file can write it. */
@@ -29,10 +31,13 @@ export interface Destination {
 }
 
 /** Where a name is declared: a file of the project, or a package. */
-interface Home {
+export interface Home {
   readonly file: string | undefined;
   readonly specifier: string;
+  /** The name under which others import it. */
   readonly name: string;
+  /** Its name in the file that declares it. */
+  readonly local: string;
 }
 
 /** Modules that only hand a name on are gone through up to this many. */
@@ -47,7 +52,8 @@ export function typeAt(engine: Engine, type: TSESTree.TypeNode, from: Module, to
   const renamed: (readonly [Node, string])[] = [];
   let isWritable = true;
   walk(type, from.visitorKeys, (inner) => {
-    if (boundTypes.has(inner.type) || inner.type === "TSImportType" || inner.type === "TSMappedType") isWritable = false;
+    const isBound = boundTypes.has(inner.type) || inner.type === "TSImportType" || inner.type === "TSMappedType";
+    if (isBound || hasUntypedParameter(inner)) isWritable = false;
     if (inner.type !== "TSTypeReference") return isWritable;
     const root = inner.typeName.type === "TSQualifiedName" ? inner.typeName.left : inner.typeName;
     const named = root.type === "Identifier" ? nameAt(engine, root.name, root, from, to) : undefined;
@@ -60,57 +66,108 @@ export function typeAt(engine: Engine, type: TSESTree.TypeNode, from: Module, to
   return { text: replaced(type, renamed, { module: from }), imports };
 }
 
-/** The name by which a place can name what a name means in another module. */
-function nameAt(
+/** Words of a type's syntax that are no names, and those that make it mean something else in another place. */
+const words = new Set("string number boolean bigint symbol object void undefined null never unknown true false readonly keyof".split(" "));
+const boundWords = new Set("any typeof infer this extends is asserts in unique new abstract".split(" "));
+
+/**
+ * A type that a proof has found for the head of a function of one module, as another can write it. `known` are the imports that it
+ * would need in the first. Undefined as for {@link typeAt}.
+ */
+export function textAt(
   engine: Engine,
-  name: string,
-  mention: Node,
+  text: string,
+  head: Node,
   from: Module,
-  { place, here, given }: Destination,
-): { readonly name: string; readonly added?: TypeImport } | undefined {
+  known: ReadonlyMap<string, TypeImport>,
+  to: Destination,
+): WrittenType | undefined {
+  const imports: TypeImport[] = [];
+  let isWritable = true;
+  // Quoted texts stay, and so do names of members and parameters, which a colon follows.
+  const written = text.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\w$.]+(?:\s*\??:)?/g, (token) => {
+    const [root = ""] = token.split(".");
+    if (!/^[A-Za-z_$]/.test(token) || token.endsWith(":") || words.has(token)) return token;
+    const added = known.get(root);
+    const home = added && exportHome(engine, from, added.specifier, added.isDefault ? "default" : added.name);
+    const named = boundWords.has(root)
+      ? undefined
+      : added
+        ? home && nameOfHome(engine, home, root, to)
+        : nameAt(engine, root, head, from, to);
+    if (named?.added) imports.push(named.added);
+    isWritable &&= named !== undefined;
+    return (named?.name ?? root) + token.slice(root.length);
+  });
+  return isWritable ? { text: written, imports } : undefined;
+}
+
+/** A name in a type, with the import that it needs. */
+interface NameThere {
+  readonly name: string;
+  readonly added?: TypeImport;
+}
+
+/** The name by which a place can name what a name means in another module. */
+function nameAt(engine: Engine, name: string, mention: Node, from: Module, to: Destination): NameThere | undefined {
   const meant = meaning(name, mention);
-  const own = meaning(name, place);
-  const argument = meant && given.get(meant.site);
+  const own = meaning(name, to.place);
+  const argument = meant && to.given.get(meant.site);
   if (argument !== undefined) return { name: argument };
-  if (from === here) return meant?.site === own?.site ? { name } : undefined;
+  if (from === to.here) return meant?.site === own?.site ? { name } : undefined;
   if (meant?.kind === "type-parameter") return undefined;
   // A global means the same everywhere, unless the file has something of that name.
   if (!meant) return own ? undefined : { name };
   const home = homeOf(engine, meant, from);
-  if (!home || home.name === "default") return undefined;
-  if (home.file === here.path) return own?.scope.type === "Program" ? { name } : undefined;
+  return home && nameOfHome(engine, home, name, to);
+}
+
+/** The name by which a place can name what is declared elsewhere, where it was called `name`. */
+export function nameOfHome(engine: Engine, home: Home, name: string, { place, here }: Destination): NameThere | undefined {
+  const own = meaning(name, place);
+  if (home.file === here.path) return meaning(home.local, place)?.scope.type === "Program" ? { name: home.local } : undefined;
   for (const [local, { specifier, imported }] of here.record.imports) {
-    if (imported !== home.name && imported !== name) continue;
+    if (imported !== home.name && imported !== name && imported !== home.local && imported !== "default") continue;
     const isSame = isSameHome(exportHome(engine, here, specifier, imported), home);
     if (isSame && meaning(local, place)?.site.parent?.type === "ImportDeclaration") return { name: local };
   }
-  if (own || meaning(home.name, place)) return undefined;
+  const isDefault = home.name === "default";
+  // What a package exports by default has no name of its own.
+  if (isDefault && home.file === undefined) return undefined;
+  const fresh = isDefault ? home.local : home.name;
+  if (own || meaning(fresh, place) || isGlobalName(fresh, here)) return undefined;
   const specifier = specifierFor(engine, home, here);
-  return specifier === undefined ? undefined : { name: home.name, added: { name: home.name, specifier } };
+  return specifier === undefined ? undefined : { name: fresh, added: { name: fresh, specifier, ...(isDefault && { isDefault }) } };
 }
 
-const meaning = (name: string, from: Node): Binding | undefined => typeBindingOf(name, from) ?? bindingOf(name, from);
+/** Does a file use a name that it does not declare? An import of that name would change what it means. */
+const isGlobalName = (name: string, here: Module): boolean =>
+  here.identifiers(name).some((use) => !isPropertyName(use) && !meaning(name, use));
+
+export const meaning = (name: string, from: Node): Binding | undefined => typeBindingOf(name, from) ?? bindingOf(name, from);
 
 /** Where a name of a module is declared; undefined where no other file can import it. */
-function homeOf(engine: Engine, binding: Binding, module: Module): Home | undefined {
+export function homeOf(engine: Engine, binding: Binding, module: Module): Home | undefined {
   if (binding.kind === "import") {
     const entry = module.record.imports.get(binding.name);
     return entry && entry.imported !== "*" ? exportHome(engine, module, entry.specifier, entry.imported) : undefined;
   }
-  if (binding.scope.type !== "Program" || module.record.exports.get(binding.name) !== binding.name) return undefined;
-  return { file: module.path, specifier: module.path, name: binding.name };
+  if (binding.scope.type !== "Program") return undefined;
+  const name = [binding.name, "default"].find((exported) => module.record.exports.get(exported) === binding.name);
+  return name === undefined ? undefined : { file: module.path, specifier: module.path, name, local: binding.name };
 }
 
 /** Where what a module imports under a name is declared, through modules that hand it on. */
-function exportHome(engine: Engine, from: Module, specifier: string, name: string, steps = 0): Home | undefined {
+export function exportHome(engine: Engine, from: Module, specifier: string, name: string, steps = 0): Home | undefined {
   if (steps >= mostSteps) return undefined;
-  const file = engine.project.resolve(from.path, specifier);
-  if (file === undefined) return { file: undefined, specifier, name };
+  const file = engine.followsImports ? engine.project.resolve(from.path, specifier) : undefined;
+  // The same relative path means another file elsewhere.
+  if (file === undefined) return specifier.startsWith(".") ? undefined : { file: undefined, specifier, name, local: name };
   const module = engine.project.module(file);
   if (!module) return undefined;
   for (const one of module.record.exports.has(name) ? [module] : starsOf(engine, module).exporting(name)) {
     const entry = one.record.exports.get(name);
-    if (typeof entry === "string") return { file: one.path, specifier: one.path, name };
+    if (typeof entry === "string") return { file: one.path, specifier: one.path, name, local: entry };
     const home = entry && exportHome(engine, one, entry.specifier, entry.imported, steps + 1);
     if (home?.file !== undefined || one === module) return home;
   }
@@ -122,11 +179,10 @@ export function isImportedEnum(engine: Engine, here: Module, local: string): boo
   const imported = here.record.imports.get(local);
   const home = imported && exportHome(engine, here, imported.specifier, imported.imported);
   const module = home?.file === undefined ? undefined : engine.project.module(home.file);
-  const declared = home && module?.record.exports.get(home.name);
-  return module !== undefined && typeof declared === "string" && typeBindingOf(declared, module.program)?.kind === "enum";
+  return home !== undefined && module !== undefined && typeBindingOf(home.local, module.program)?.kind === "enum";
 }
 
-const isSameHome = (one: Home | undefined, other: Home): boolean => one?.specifier === other.specifier && one.name === other.name;
+const isSameHome = (one: Home | undefined, other: Home): boolean => one?.specifier === other.specifier && one.local === other.local;
 
 /** The specifier by which a file can import what is declared elsewhere: one that it uses already, or a relative path in its package. */
 function specifierFor(engine: Engine, home: Home, here: Module): string | undefined {

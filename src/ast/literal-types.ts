@@ -1,7 +1,9 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { enumType, literalDefault, type Proof, returnTypeOf, typeOf, written } from "./provable-type.ts";
-import { inParentheses, type Union, widened } from "./union-type.ts";
-import type { Node } from "./walk.ts";
+import { elementOf } from "./array-calls.ts";
+import { literalDefault } from "./name-type.ts";
+import { enumType, type Proof, returnTypeOf, typeOf, written } from "./provable-type.ts";
+import { inParentheses, only, type Union, widened } from "./union-type.ts";
+import type { FunctionNode, Node } from "./walk.ts";
 
 /** Nobody would read a longer type at the head of a function. */
 const mostMembers = 8;
@@ -12,11 +14,17 @@ function heldType(node: Node, proof: Proof): Union | undefined {
   return enumerated === undefined ? typeOf(node, proof) : [enumerated];
 }
 
+/** What a list that is spread adds to another. */
+function spreadType(list: Node, proof: Proof): Union | undefined {
+  const type = only(typeOf(list, proof));
+  return type === undefined ? undefined : elementOf(type);
+}
+
 /** The type of a list that is written out. */
 export function arrayType(node: TSESTree.ArrayExpression, proof: Proof): Union | undefined {
   const types: string[] = [];
   for (const element of node.elements) {
-    const type = element && element.type !== "SpreadElement" ? heldType(element, proof) : undefined;
+    const type = element?.type === "SpreadElement" ? spreadType(element.argument, proof) : element ? heldType(element, proof) : undefined;
     if (!type) return undefined;
     types.push(...type);
   }
@@ -66,27 +74,38 @@ export function constantType(node: Node, proof: Proof): Union | undefined {
 /** The type of a function all of whose parameters have types, and whose return type is written or proved. */
 export function functionType(node: TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression, proof: Proof): Union | undefined {
   if (node.typeParameters || node.generator) return undefined;
-  const parameters = node.params.map((parameter) => parameterType(parameter, proof));
-  const returned = node.returnType
-    ? isWritableReturn(node.returnType.typeAnnotation)
-      ? written(node.returnType.typeAnnotation, proof)?.join(" | ")
-      : undefined
-    : returnTypeOf(node, proof);
+  const parameters = node.params.map((parameter, index) => parameterText(parameter, index, proof));
+  const returned = returnedBy(node, proof);
   return returned === undefined || parameters.includes(undefined) ? undefined : [`(${parameters.join(", ")}) => ${returned}`];
 }
 
-const isWritableReturn = ({ type }: TSESTree.TypeNode): boolean =>
-  type !== "TSTypePredicate" && type !== "TSUnknownKeyword" && type !== "TSNeverKeyword";
+/** What a function without type parameters returns, as it is written or proved. */
+export function returnedBy(node: FunctionNode, proof: Proof): string | undefined {
+  const type = node.returnType?.typeAnnotation;
+  if (!type) return returnTypeOf(node, proof);
+  return unwritable.has(type.type) ? undefined : written(type, proof)?.join(" | ");
+}
 
-function parameterType(parameter: TSESTree.Parameter, proof: Proof): string | undefined {
-  const target = parameter.type === "AssignmentPattern" ? parameter.left : parameter;
-  if (target.type !== "Identifier" || target.name === "this") return undefined;
+const unwritable = new Set(["TSTypePredicate", "TSUnknownKeyword", "TSNeverKeyword"]);
+
+const targetOf = (parameter: TSESTree.Parameter): TSESTree.Parameter =>
+  parameter.type === "AssignmentPattern" ? parameter.left : parameter;
+
+/** The type of a parameter, by its annotation or the primitive that it is by default. */
+export function parameterType(parameter: TSESTree.Parameter, proof: Proof): Union | undefined {
+  const target = targetOf(parameter);
+  if (target.type !== "Identifier" && target.type !== "ObjectPattern") return undefined;
   const annotation = target.typeAnnotation?.typeAnnotation;
-  const type = annotation
-    ? written(annotation, proof)
-    : parameter.type === "AssignmentPattern"
-      ? literalDefault(typeOf(parameter.right, proof))
-      : undefined;
-  const isOptional = target.optional || parameter.type === "AssignmentPattern";
-  return type && `${target.name}${isOptional ? "?" : ""}: ${type.join(" | ")}`;
+  if (annotation) return written(annotation, proof);
+  return parameter.type === "AssignmentPattern" ? literalDefault(typeOf(parameter.right, proof)) : undefined;
+}
+
+function parameterText(parameter: TSESTree.Parameter, index: number, proof: Proof): string | undefined {
+  const target = targetOf(parameter);
+  const type = parameterType(parameter, proof)?.join(" | ");
+  if (type === undefined || (target.type === "Identifier" && target.name === "this")) return undefined;
+  // What a pattern takes apart has no name; in a type any will do.
+  const name = target.type === "Identifier" ? target.name : `options${index === 0 ? "" : String(index)}`;
+  const isOptional = parameter.type === "AssignmentPattern" || (target.type === "Identifier" && target.optional);
+  return `${name}${isOptional ? "?" : ""}: ${type}`;
 }

@@ -1,21 +1,32 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { builtInCall, builtInMember, plainInstances } from "./built-in-types.ts";
-import { isOverloadImplementation } from "./annotations.ts";
-import { isNarrowed, isVisibleType, mayBePredicate } from "./narrowing.ts";
-import { fieldType } from "./field-type.ts";
+import { callType, madeType } from "./call-type.ts";
+import { isVisibleType, mayBePredicate } from "./narrowing.ts";
+import { identifierType, mayStop, memberType } from "./name-type.ts";
 import { arrayType, constantType, functionType, isConst, objectType } from "./literal-types.ts";
 import { binaryType, unaryType } from "./operator-types.ts";
 import { isEndReached, returnsOf } from "./returns.ts";
 import { bindingOf } from "./scope.ts";
 import { awaited, baseOf, isNullish, only, type Union, united, widened, writtenMembers } from "./union-type.ts";
-import { bare, classAround, contains, type FunctionNode, isClass, isFunction, keyName, type Node, type VisitorKeys } from "./walk.ts";
+import { bare, type FunctionNode, keyName, type Node, type VisitorKeys } from "./walk.ts";
 
 /** What the proofs need of the linted file. */
 export interface Source {
   readonly visitorKeys: VisitorKeys;
   getText(node: Node): string;
-  /** The type that other files declare of a call or a `new`, as the head of a function can write it. */
-  readonly declaredType?: (node: TSESTree.CallExpression | TSESTree.NewExpression, head: FunctionNode) => string | undefined;
+  /** The type that other files declare of a call or a `new`, as the head of the function can write it. */
+  readonly declaredType?: (node: TSESTree.CallExpression | TSESTree.NewExpression, proof: Proof) => string | undefined;
+  /**
+   * The type of a member of a value of a type, as the head of a function writes the one and can write the other; where it is called,
+   * what the call gives.
+   */
+  readonly declaredMember?: (
+    type: string,
+    name: string,
+    head: FunctionNode,
+    call: TSESTree.CallExpression | undefined,
+  ) => string | undefined;
+  /** Is a type, as the head of a function writes it, a class, an interface or an object type: none that a test could narrow? */
+  readonly isObject?: (type: string, head: FunctionNode) => boolean;
   /** Does a name that the file imports mean an enumeration? */
   readonly isImportedEnum?: (name: string) => boolean;
 }
@@ -50,13 +61,17 @@ export function returnTypeOf(node: FunctionNode, outer: Proof): string | undefin
   const enumerated = hasBare || end ? undefined : enumType(values, proof);
   if (enumerated !== undefined) return wrap(enumerated);
   const types: string[] = hasBare || end ? ["undefined"] : [];
-  for (const value of values) {
+  const given = values.flatMap(branches);
+  for (const value of given) {
+    if (isEmptyList(value)) continue;
     const type = typeOf(value, proof);
-    const given = type && (node.async ? awaited(type) : type);
-    if (!given) return undefined;
-    types.push(...given);
+    const held = type && (node.async ? awaited(type) : type);
+    if (!held) return undefined;
+    types.push(...held);
   }
   let union = united(types);
+  // An empty list has the type of the others; alone it has none.
+  if (given.some(isEmptyList) && !union.some((type) => type.endsWith("[]") && !type.startsWith("readonly "))) return undefined;
   // TypeScript unites the types of unlike objects in its own way.
   if (union.filter((type) => type.startsWith("{")).length > 1) return undefined;
   // TypeScript keeps the literals of a union and widens a literal that stands alone.
@@ -65,6 +80,12 @@ export function returnTypeOf(node: FunctionNode, outer: Proof): string | undefin
   if (union.includes("boolean") && mayBePredicate(node, values, proof.source.visitorKeys)) return undefined;
   return wrap(union.join(" | "));
 }
+
+/** The expressions that an expression may give: the branches of a condition. */
+const branches = (node: Node): readonly Node[] =>
+  node.type === "ConditionalExpression" ? [...branches(node.consequent), ...branches(node.alternate)] : [node];
+
+const isEmptyList = (node: Node): boolean => node.type === "ArrayExpression" && node.elements.length === 0;
 
 /** The enumeration of which a function returns one member, always the same: of several the type would be only those. */
 export function enumType(values: readonly Node[], proof: Proof): string | undefined {
@@ -111,7 +132,7 @@ function generatorType(
 }
 
 /** The function whose head the answer is written to. */
-const headOf = ({ busy, root }: Proof): FunctionNode => busy[0] ?? root;
+export const headOf = ({ busy, root }: Proof): FunctionNode => busy[0] ?? root;
 
 /** The members of a written type, when every name in it means the same at the head of the function. */
 export function written(type: TSESTree.TypeNode, proof: Proof): Union | undefined {
@@ -131,7 +152,12 @@ export function typeOf(node: Node, proof: Proof): Union | undefined {
     case "BinaryExpression":
       return binaryType(node, proof);
     case "LogicalExpression": {
-      const [left, right] = [typeOf(node.left, proof), typeOf(node.right, proof)];
+      const left = typeOf(node.left, proof);
+      if (isEmptyList(node.right) && node.operator !== "&&") {
+        const list = only(left?.filter((type) => !isNullish(type)));
+        return list?.endsWith("[]") && !list.startsWith("readonly ") ? [list] : undefined;
+      }
+      const right = typeOf(node.right, proof);
       const sides = left && right && widened([...(node.operator === "??" ? left.filter((type) => !isNullish(type)) : left), ...right]);
       // Which side it gives hangs on the value; only where both are of one type is that no matter.
       return only(sides) === undefined ? undefined : sides;
@@ -148,7 +174,7 @@ export function typeOf(node: Node, proof: Proof): Union | undefined {
     case "TSSatisfiesExpression":
       return typeOf(node.expression, proof);
     case "NewExpression":
-      return instanceType(node, proof) ?? declaredElsewhere(node, proof);
+      return madeType(node, proof);
     case "ArrayExpression":
       return arrayType(node, proof);
     case "ObjectExpression":
@@ -162,7 +188,14 @@ export function typeOf(node: Node, proof: Proof): Union | undefined {
     case "MemberExpression":
       return memberType(node, proof);
     case "CallExpression":
-      return callType(node, proof) ?? declaredElsewhere(node, proof);
+      return callType(node, proof);
+    case "ChainExpression": {
+      const type = typeOf(node.expression, proof);
+      const stops = type && mayStop(node, proof);
+      return stops === undefined ? undefined : stops ? united([...type, "undefined"]) : type;
+    }
+    case "TSNonNullExpression":
+      return typeOf(node.expression, proof)?.filter((type) => !isNullish(type));
     case "ArrowFunctionExpression":
     case "FunctionExpression":
       return functionType(node, proof);
@@ -176,116 +209,3 @@ export function typeOf(node: Node, proof: Proof): Union | undefined {
 const isInstanceFunction = (node: FunctionNode): boolean =>
   (node.parent.type === "MethodDefinition" || (node.parent.type === "PropertyDefinition" && node.type === "ArrowFunctionExpression")) &&
   !node.parent.static;
-
-/** What the project's index knows of a call or a `new`, by what another file or the interface of an object declares. */
-function declaredElsewhere(node: TSESTree.CallExpression | TSESTree.NewExpression, proof: Proof): Union | undefined {
-  if (node.type === "CallExpression" && node.optional) return undefined;
-  const given = node.typeArguments?.params ?? [];
-  if (given.some((type) => !isVisibleType(type, headOf(proof), proof.source.visitorKeys))) return undefined;
-  const text = proof.source.declaredType?.(node, headOf(proof));
-  return text === undefined ? undefined : writtenMembers(text);
-}
-
-function instanceType(node: TSESTree.NewExpression, proof: Proof): Union | undefined {
-  const { callee } = node;
-  if (callee.type !== "Identifier") return undefined;
-  const keys = proof.source.visitorKeys;
-  const binding = bindingOf(callee.name, node);
-  const given = node.typeArguments?.params;
-  if (given?.some((type) => !isVisibleType(type, headOf(proof), keys))) return undefined;
-  const withArguments = given ? `${callee.name}<${given.map((type) => proof.source.getText(type)).join(", ")}>` : callee.name;
-  if (!binding)
-    return plainInstances.has(callee.name) || (given && /^(?:Map|Set|WeakMap|WeakSet|Array|Promise)$/.test(callee.name))
-      ? [withArguments]
-      : undefined;
-  const made = binding.site;
-  if (!isClass(made) || contains(headOf(proof), made)) return undefined;
-  return made.typeParameters && !given ? undefined : [withArguments];
-}
-
-const literalVariable = new Set(["string", "number", "boolean", "bigint"]);
-
-function identifierType(node: TSESTree.Identifier, proof: Proof): Union | undefined {
-  const keys = proof.source.visitorKeys;
-  const binding = bindingOf(node.name, node);
-  if (!binding) return node.name === "undefined" ? ["undefined"] : node.name === "NaN" || node.name === "Infinity" ? ["number"] : undefined;
-  const { identifier, site } = binding;
-  const annotation = (identifier as TSESTree.Identifier).typeAnnotation?.typeAnnotation;
-  const declaration = site.type === "VariableDeclarator" && site.id === identifier ? site : undefined;
-  if (annotation) {
-    const isWhole =
-      binding.site === identifier || declaration !== undefined || (site.type === "AssignmentPattern" && site.left === identifier);
-    const isOptional = (identifier as TSESTree.Identifier).optional;
-    if (!isWhole || isOptional || annotation.type === "TSUnionType" || isNarrowed(binding, proof.root, keys)) return undefined;
-    return written(annotation, proof);
-  }
-  if (site.type === "AssignmentPattern" && site.left === identifier) return literalDefault(typeOf(site.right, proof));
-  if (!declaration?.init || declaration.parent.type !== "VariableDeclaration") return undefined;
-  const type = typeOf(declaration.init, proof);
-  if (declaration.parent.kind === "const") return type && !isNarrowed(binding, proof.root, keys) ? type : undefined;
-  return literalDefault(type);
-}
-
-/** The type that a variable or parameter gets by a primitive it starts with: later assignments cannot change it. */
-export function literalDefault(type: Union | undefined): Union | undefined {
-  const base = only(type && widened(type));
-  return base !== undefined && literalVariable.has(base) ? [base] : undefined;
-}
-
-function memberType(node: TSESTree.MemberExpression, proof: Proof): Union | undefined {
-  const name = keyName(node);
-  if (name === undefined || node.optional) return undefined;
-  if (node.object.type !== "ThisExpression") {
-    const object = only(typeOf(node.object, proof));
-    return object === undefined ? undefined : builtInMember(baseOf(object), name);
-  }
-  return proof.busy.length > 1 ? undefined : fieldType(node, name, proof);
-}
-
-function callType(node: TSESTree.CallExpression, proof: Proof): Union | undefined {
-  if (node.optional || node.typeArguments) return undefined;
-  const { callee } = node;
-  if (callee.type === "Identifier") {
-    const binding = bindingOf(callee.name, node);
-    if (!binding) return builtInCall(callee.name);
-    const { site } = binding;
-    const called =
-      site.type === "VariableDeclarator" &&
-      site.parent.type === "VariableDeclaration" &&
-      site.parent.kind === "const" &&
-      site.id.type === "Identifier" &&
-      !site.id.typeAnnotation
-        ? site.init
-        : site;
-    return isFunction(called) ? declaredReturn(called, proof) : undefined;
-  }
-  if (callee.type !== "MemberExpression" || callee.optional) return undefined;
-  const name = keyName(callee);
-  if (name === undefined) return undefined;
-  if (callee.object.type === "ThisExpression") {
-    const method = classAround(node)?.body.body.find(
-      (member) => member.type === "MethodDefinition" && member.kind === "method" && !member.static && keyName(member) === name,
-    );
-    const called = method?.type === "MethodDefinition" ? method.value : undefined;
-    return isFunction(called) ? declaredReturn(called, proof) : undefined;
-  }
-  if (callee.object.type === "Identifier" && !bindingOf(callee.object.name, node)) {
-    if (callee.object.name === "Promise" && name === "resolve" && node.arguments.length === 0) return ["Promise<void>"];
-    return builtInCall(`${callee.object.name}.${name}`);
-  }
-  const object = only(typeOf(callee.object, proof));
-  return object === undefined ? undefined : builtInCall(`${/\[\]$/.test(object) ? "Array" : baseOf(object)}#${name}`);
-}
-
-/** The return type of a function in this file: as it is written, or as its own body proves it. */
-function declaredReturn(called: FunctionNode, proof: Proof): Union | undefined {
-  if (called.typeParameters || isOverloadImplementation(called)) return undefined;
-  const { returnType } = called;
-  if (!returnType) {
-    const type = returnTypeOf(called, proof);
-    return type === undefined || / \| |=>/.test(type) ? undefined : [type];
-  }
-  const type = returnType.typeAnnotation;
-  if (type.type === "TSTypePredicate") return type.asserts ? undefined : ["boolean"];
-  return type.type === "TSNeverKeyword" || type.type === "TSUnknownKeyword" ? undefined : written(type, proof);
-}

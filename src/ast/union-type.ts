@@ -30,12 +30,9 @@ export const widened = (types: Union): Union => united(types.map(baseOf));
 /** The only member of a union that has but one. */
 export const only = (types: Union | undefined): string | undefined => (types?.length === 1 ? types[0] : undefined);
 
-/**
- * The members of a type as it is written. Undefined for a type with a literal among its members: TypeScript widens a literal that an
- * expression gives and keeps one that a type names, and a text no longer shows which it was.
- */
-export function writtenMembers(text: string): Union | undefined {
-  const members = [""];
+/** The parts of a type between separators that stand in no bracket and no quotes. */
+function partsOf(text: string, separator: "|" | ","): string[] {
+  const parts = [""];
   let depth = 0;
   let quote = "";
   for (const [at, letter] of [...text].entries()) {
@@ -43,10 +40,29 @@ export function writtenMembers(text: string): Union | undefined {
     else if (/["'`]/.test(letter)) quote = letter;
     else if (/[([{<]/.test(letter)) depth += 1;
     else if (/[)\]}>]/.test(letter) && text[at - 1] !== "=") depth -= 1;
-    if (letter === "|" && depth === 0 && !quote) members.push("");
-    else members.push((members.pop() ?? "") + letter);
+    if (letter === separator && depth === 0 && !quote) parts.push("");
+    else parts.push((parts.pop() ?? "") + letter);
   }
-  const types = members.map((member) => member.replace(/\s+/g, " ").trim()).filter((member) => member !== "");
+  return parts.map((part) => part.replace(/\s+/g, " ").trim()).filter((part) => part !== "");
+}
+
+/** The type at an index of a tuple, as it is written. */
+export function tupleMember(type: string, index: number): Union | undefined {
+  const member = type.startsWith("[") ? partsOf(type.slice(1, -1), ",")[index] : undefined;
+  return member === undefined || /^\.{3}|^\w+\??:|\?$/.test(member) ? undefined : writtenMembers(member);
+}
+
+/** The type arguments of a named type, as they are written: of `Map<string, A[]>` these are `string` and `A[]`. */
+export const typeArgumentsIn = (type: string): readonly string[] => partsOf(/^[^<]*<(.*)>$/s.exec(type)?.[1] ?? "", ",");
+
+/**
+ * The members of a type as it is written. Undefined for a type with a literal among its members: TypeScript widens a literal that an
+ * expression gives and keeps one that a type names, and a text no longer shows which it was.
+ */
+export function writtenMembers(text: string): Union | undefined {
+  // What comments in it say has no place at the head of a function.
+  if (/\/[*/]/.test(text)) return undefined;
+  const types = partsOf(text, "|");
   // A function type or a conditional one takes the rest of the union with it.
   if (types.some(isLiteral) || (types.length > 1 && /=>|\bextends\b/.test(text))) return undefined;
   return types;

@@ -174,6 +174,11 @@ export class Project {
     return this.#resolver.workspaces.dependenciesAt(path.dirname(file));
   }
 
+  /** The version of a package that the package of a file asks for, as its package.json writes it. */
+  versionOf(file: string, dependency: string): string | undefined {
+    return this.#resolver.workspaces.versionAt(path.dirname(file), dependency);
+  }
+
   /** A file's path within its package, that folder's name included where it is not the workspace's root; with a leading separator. */
   pathWithin(file: string): string {
     const { root } = this.#resolver.workspaces.around(path.dirname(file));

@@ -105,6 +105,18 @@ export class Workspaces {
     }
   }
 
+  /** The version that the nearest package.json at or above a folder asks for of a package; undefined where it names none. */
+  versionAt(folder: string, dependency: string): string | undefined {
+    for (let at = folder; ; at = path.dirname(at)) {
+      const manifest = this.#manifestOf(at);
+      for (const field of manifest ? ["dependencies", "devDependencies", "peerDependencies"] : []) {
+        const version = (manifest?.[field] as Readonly<Record<string, unknown>> | null | undefined)?.[dependency];
+        if (typeof version === "string") return version;
+      }
+      if (manifest || path.dirname(at) === at) return undefined;
+    }
+  }
+
   #find(folder: string): Workspace {
     let nearestPackage: string | undefined;
     for (let at = folder; ; at = path.dirname(at)) {
