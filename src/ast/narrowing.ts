@@ -59,7 +59,13 @@ export function isVisibleType(type: TSESTree.TypeNode, head: FunctionNode, keys:
 export type Plainness = "object" | "primitive";
 
 /** May the function have narrowed a variable's type: is it tested, asserted or assigned in the function? `passed` are parts of tests that do not count. */
-export function isNarrowed(binding: Binding, root: FunctionNode, keys: VisitorKeys, plain?: Plainness, passed: readonly Node[] = []): boolean {
+export function isNarrowed(
+  binding: Binding,
+  root: FunctionNode,
+  keys: VisitorKeys,
+  plain?: Plainness,
+  passed: readonly Node[] = [],
+): boolean {
   let isTested = false;
   const names = (within: Node | null | undefined): boolean => {
     let found = false;

@@ -484,7 +484,12 @@ const proofs: readonly (readonly [name: string, before: string, type: string | u
   ],
   ["a field that is set first", "export class A { rows: Rows; a()", undefined, " { this.rows = load(); return this.rows; } }"],
   ["an optional field", "export class A { name?: string; a()", "string | undefined", " { return this.name; } }"],
-  ["an optional parameter property", "export class A { constructor(private name?: string) {} a()", "string | undefined", " { return this.name; } }"],
+  [
+    "an optional parameter property",
+    "export class A { constructor(private name?: string) {} a()",
+    "string | undefined",
+    " { return this.name; } }",
+  ],
   ["a static method beside a field of its name", "export class A { name: string; static a()", undefined, " { return this.name; } }"],
   ["another object's field", "export class A { rows: Rows; a()", undefined, " { return { b() { return this.rows; } }.b(); } }"],
   ["the instance itself", "export class A { a()", "this", " { return this; } }"],
