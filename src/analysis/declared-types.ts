@@ -249,7 +249,10 @@ export class DeclaredTypes {
     if (callee.type !== "Identifier" || typeArguments || bindingOf(callee.name, callee)?.kind !== "import") return undefined;
     const value = this.#engine.valueOf(callee, this.#frame);
     if (value.kind !== "class" || value.node.type !== "ClassDeclaration" || value.node.typeParameters) return undefined;
-    return value.node.id?.name === this.#importedName(callee.name) ? callee.name : undefined;
+    const { name } = value.node.id ?? {};
+    const imported = this.#importedName(callee.name);
+    const isDefault = imported === "default" && name !== undefined && value.frame.module.record.exports.get("default") === name;
+    return name === imported || isDefault ? callee.name : undefined;
   }
 
   #importedName(local: string): string | undefined {

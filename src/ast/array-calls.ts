@@ -52,10 +52,10 @@ function mayNarrow(callback: Parameters<typeof returnTypeOf>[0], { source: { vis
 }
 
 /** The type of a parameter of a callback by the array whose method calls it. */
-export function callbackParameter({ scope, identifier, kind }: Binding, proof: Proof): Union | undefined {
+export function callbackParameter({ scope, site, kind }: Binding, proof: Proof): Union | undefined {
   if (kind !== "parameter" || !isFunction(scope) || scope.parent.type !== "CallExpression") return undefined;
   const { callee, arguments: passed } = scope.parent;
-  const at = scope.params.indexOf(identifier as TSESTree.Parameter);
+  const at = scope.params.indexOf(site as TSESTree.Parameter);
   if (passed[0] !== scope || at < 0 || at > 1 || callee.type !== "MemberExpression" || !iterating.has(keyName(callee) ?? ""))
     return undefined;
   const type = only(typeOf(callee.object, proof));

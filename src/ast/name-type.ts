@@ -31,7 +31,10 @@ export function identifierType(node: TSESTree.Identifier, proof: Proof): Union |
     );
   }
   if (site.type === "AssignmentPattern" && site.left === identifier) return literalDefault(typeOf(site.right, proof));
-  if (!declaration) return unlessNarrowed(callbackParameter(binding, proof) ?? partType(binding, proof), binding, node, proof);
+  if (!declaration) {
+    const isPart = site !== identifier;
+    return unlessNarrowed(isPart ? partType(binding, proof) : callbackParameter(binding, proof), binding, node, proof);
+  }
   if (!declaration.init || declaration.parent.type !== "VariableDeclaration") return undefined;
   const type = typeOf(declaration.init, proof);
   if (declaration.parent.kind === "const") return unlessNarrowed(type, binding, node, proof);
@@ -39,7 +42,8 @@ export function identifierType(node: TSESTree.Identifier, proof: Proof): Union |
 }
 
 /** The type of what a pattern takes from an object or a tuple, by the type of the whole. */
-function partType({ identifier, site, kind }: Binding, proof: Proof): Union | undefined {
+function partType(binding: Binding, proof: Proof): Union | undefined {
+  const { identifier, site, kind } = binding;
   const isConstant = site.type === "VariableDeclarator" && site.parent.type === "VariableDeclaration" && site.parent.kind === "const";
   if (!isConstant && kind !== "parameter") return undefined;
   const pattern = isConstant ? site.id : site;
@@ -47,7 +51,7 @@ function partType({ identifier, site, kind }: Binding, proof: Proof): Union | un
   const [key] = reached?.path ?? [];
   if (!reached || reached.path.length !== 1 || key === undefined || isRest(identifier)) return undefined;
   const annotation = (pattern as TSESTree.ObjectPattern).typeAnnotation?.typeAnnotation;
-  const whole = annotation ? written(annotation, proof) : isConstant && site.init ? typeOf(site.init, proof) : undefined;
+  const whole = annotation ? written(annotation, proof) : isConstant ? initialType(site, proof) : callbackParameter(binding, proof);
   const type = only(whole);
   if (type === undefined || (!isObjectType(type, proof) && isTestedBesides(pattern, proof))) return undefined;
   const part =
@@ -61,6 +65,8 @@ function partType({ identifier, site, kind }: Binding, proof: Proof): Union | un
   const given = part.filter((member) => member !== "undefined");
   return fallback && only(united([...given, ...fallback])) !== undefined ? fallback : undefined;
 }
+
+const initialType = ({ init }: TSESTree.VariableDeclarator, proof: Proof): Union | undefined => (init ? typeOf(init, proof) : undefined);
 
 /** Does the function test what a pattern takes, so that of a union it says which member that was? */
 function isTestedBesides(pattern: Node, { root, source }: Proof): boolean {

@@ -201,7 +201,7 @@ const nestjs: TypedLibrary = {
     SetMetadata: { gives: "CustomDecorator<K>", parameters: [{ name: "K", from: { argument: 0, part: "value" } }] },
     applyDecorators: {
       gives:
-        "<TFunction extends Function, Y>(target: object | TFunction, propertyKey?: string | symbol, " +
+        "<TFunction extends Function, Y>(target: TFunction | object, propertyKey?: string | symbol, " +
         "descriptor?: TypedPropertyDescriptor<Y>) => void",
     },
   },

@@ -46,6 +46,16 @@ async function errorsIn(folder: string): Promise<string[]> {
   return stdout.split("\n").flatMap((line) => (line.includes("error TS") ? line.replace(/\(\d+,\d+\)/, "") : []));
 }
 
+/** The declarations that the compiler makes of a folder, without its imports: what it infers where nothing is written. */
+async function declarationsOf(folder: string): Promise<Map<string, string>> {
+  const out = join(folder, "out");
+  const emit = ["--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--outDir", out];
+  await run(join(root, "node_modules/typescript-native/bin/tsc"), ["-p", ".", ...emit], folder);
+  const names = readdirSync(out, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".d.ts"));
+  const textOf = (name: string): string => readFileSync(join(out, name), "utf8").replace(/^import .*\n|import\("[^"]*"\)\./gm, "");
+  return new Map(names.sort().map((name) => [name, textOf(name)]));
+}
+
 interface Change {
   readonly rule: string;
   readonly start: number;
@@ -87,26 +97,36 @@ function changesIn(linter: Linter, text: string, file: string): Change[] {
 
 const slowMachine = 600_000;
 
+const common = {
+  target: "es2022",
+  lib: ["es2023", "dom", "dom.iterable"],
+  module: "nodenext",
+  types: ["node"],
+  skipLibCheck: true,
+  noEmit: true,
+  allowImportingTsExtensions: true,
+};
+
 describe("after all suggestions", () => {
   it.each([
     // The shop's own settings, of which src/before lacks annotations on purpose.
     ["docs/examples/shop/src", 1, { strict: true, noImplicitAny: false, experimentalDecorators: true }],
     ["node_modules/rxjs/src", 80, { strict: true }],
   ])("the compiler finds nothing new in %s", { timeout: slowMachine }, async (source, fewest, options) => {
-    const folder = copyOf(source, {
-      target: "es2022",
-      lib: ["es2023", "dom", "dom.iterable"],
-      module: "nodenext",
-      types: ["node"],
-      skipLibCheck: true,
-      noEmit: true,
-      allowImportingTsExtensions: true,
-      ...options,
-    });
+    const folder = copyOf(source, { ...common, ...options });
     const before = await errorsIn(folder);
     const counts = applyAll(folder);
     expect([...counts.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(fewest);
     const known = new Set(before);
     expect((await errorsIn(folder)).filter((error) => !known.has(error))).toEqual([]);
+  });
+
+  it("the types that are written are what the compiler infers", { timeout: slowMachine }, async () => {
+    const folder = copyOf("tests/fixtures/annotations", { ...common, strict: true });
+    const inferred = await declarationsOf(folder);
+    expect(await errorsIn(folder)).toEqual([]);
+    expect(applyAll(folder).get("performance-standards/require-type-annotations")).toBe(31);
+    expect(await errorsIn(folder)).toEqual([]);
+    expect(await declarationsOf(folder)).toEqual(inferred);
   });
 });
