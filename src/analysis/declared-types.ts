@@ -1,16 +1,17 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { isOverloadImplementation, placeOf } from "../ast/annotations.ts";
+import { isOverloadImplementation } from "../ast/annotations.ts";
 import { headOf, type Proof, provableReturnType, type Source } from "../ast/provable-type.ts";
 import { bindingOf } from "../ast/scope.ts";
 import { inParentheses, typeArgumentsIn } from "../ast/union-type.ts";
 import { bare, endOf, type FunctionNode, keyName, type Node, startOf } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import { type DeclaredMember, type DeclaredShape, memberOfShape, shapeImported, shapeNamed } from "./declared-members.ts";
+import { type Declared, functionReturn, isDeclaredReceiver, signatureOf, signedReturn, type Untyped } from "./declared-returns.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
 import { isLibraryObject, libraryCall, libraryMember, type LibraryText } from "./library-types.ts";
 import { textOf } from "./rewriting.ts";
-import { alternatives, type FunctionValue, type SignatureValue } from "./value.ts";
+import { alternatives } from "./value.ts";
 import {
   type Destination,
   exportHome,
@@ -24,20 +25,6 @@ import {
   type TypeImport,
   type WrittenType,
 } from "./written-types.ts";
-
-/** A type that the code declares, and the module that writes it. */
-interface Declared {
-  readonly type: TSESTree.TypeNode;
-  readonly module: Module;
-  /** The type parameters of the function itself. */
-  readonly parameters: readonly TSESTree.TSTypeParameter[];
-}
-
-/** A function without a return type, whose body may prove it. */
-interface Untyped {
-  readonly function: FunctionNode;
-  readonly module: Module;
-}
 
 /** A proof leads through functions of so many other files: each may open one more. */
 const mostHops = 3;
@@ -283,47 +270,3 @@ function argumentsOf({ parameters }: DeclaredShape, given: readonly (string | un
   const texts = given.length === parameters.length ? given : [];
   return new Map(texts.flatMap((text, index) => (text === undefined ? [] : [[parameters[index] as Node, inParentheses(text)] as const])));
 }
-
-/**
- * Does a receiver lead to its type by what is written: `this`, a field of it, an import, what has a type or is made by `new`? What a
- * call gives would have to be followed through that, which costs much and seldom ends at a written type.
- */
-function isDeclaredReceiver(receiver: Node): boolean {
-  if (receiver.type === "ThisExpression") return true;
-  if (receiver.type === "MemberExpression") return receiver.object.type === "ThisExpression";
-  const binding = receiver.type === "Identifier" ? bindingOf(receiver.name, receiver) : undefined;
-  if (!binding) return false;
-  const { kind, site, identifier } = binding;
-  if (kind === "import" || kind === "class" || (identifier.type === "Identifier" && identifier.typeAnnotation)) return true;
-  return site.type === "VariableDeclarator" && site.init?.type === "NewExpression";
-}
-
-function signedReturn({ node, owner, frame }: SignatureValue): Declared | undefined {
-  const signature = node.type === "TSAbstractMethodDefinition" ? node.value : node;
-  if (node.type === "TSDeclareFunction" || !signature.returnType) return undefined;
-  if (node.type === "TSMethodSignature" && owner?.kind === "interface") {
-    const members = owner.node.type === "TSInterfaceDeclaration" ? owner.node.body.body : owner.node.members;
-    const isOverloaded = members.filter((member) => member.type === "TSMethodSignature" && keyName(member) === keyName(node)).length > 1;
-    if (isOverloaded) return undefined;
-  }
-  return { type: signature.returnType.typeAnnotation, module: frame.module, parameters: signature.typeParameters?.params ?? [] };
-}
-
-/** The return type of a function type. */
-const signatureOf = (type: TSESTree.TypeNode): { readonly type: TSESTree.TypeNode; readonly parameters: readonly Node[] } | undefined =>
-  type.type === "TSFunctionType" && type.returnType
-    ? { type: type.returnType.typeAnnotation, parameters: type.typeParameters?.params ?? [] }
-    : undefined;
-
-function functionReturn({ node, frame }: FunctionValue, name: string): Declared | Untyped | undefined {
-  if (isOverloadImplementation(node)) return undefined;
-  const place = placeOf(node);
-  // A wrapper, or an object that an interface describes, may give the name another type.
-  const isItself = name === "default" ? place?.site.type === "ExportDefaultDeclaration" : place?.name && nameOf(place.name) === name;
-  if (!place || !isItself) return undefined;
-  if (!node.returnType) return { function: node, module: frame.module };
-  return { type: node.returnType.typeAnnotation, module: frame.module, parameters: node.typeParameters?.params ?? [] };
-}
-
-const nameOf = (name: Node): string | undefined =>
-  name.type === "Identifier" || name.type === "PrivateIdentifier" ? name.name : name.type === "Literal" ? String(name.value) : undefined;

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { type Proof, type Source, typeOf } from "./provable-type.ts";
+import { freshWork, type Proof, type Source, typeOf } from "./provable-type.ts";
 import { bindingOf } from "./scope.ts";
 import { inParentheses, united, widened } from "./union-type.ts";
 import { functionAround, keyName, type Node, walk } from "./walk.ts";
@@ -20,7 +20,7 @@ export function provableElements(name: Node, source: Source): string | undefined
   if (name.type !== "Identifier" || !root) return undefined;
   const binding = bindingOf(name.name, name);
   if (binding?.identifier !== name) return undefined;
-  const proof: Proof = { source, root, busy: [root] };
+  const proof: Proof = { source, root, busy: [root], work: freshWork() };
   const types: string[] = [];
   let isProven = true;
   walk(binding.scope, source.visitorKeys, (inner) => {

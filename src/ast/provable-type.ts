@@ -38,7 +38,19 @@ export interface Proof {
   readonly root: FunctionNode;
   /** Functions whose return types are being proved, outermost first. */
   readonly busy: readonly FunctionNode[];
+  readonly work: Work;
 }
+
+/** What a proof has done so far. */
+export interface Work {
+  /** Expressions whose types are being asked for: one that is asked for again leads in a circle, which has no type. */
+  readonly underWay: Set<Node>;
+  /** How many more may be asked for: names that stand for names twice each would double at every step. */
+  left: number;
+}
+
+/** Real functions take some dozens of questions. */
+export const freshWork = (): Work => ({ underWay: new Set(), left: 2000 });
 
 /**
  * The return type of a function that has none, where the syntax of this file proves it to be what TypeScript infers; undefined where
@@ -46,12 +58,12 @@ export interface Proof {
  * TypeScript may take for a type predicate proves nothing.
  */
 export function provableReturnType(node: FunctionNode, source: Source): string | undefined {
-  return returnTypeOf(node, { source, root: node, busy: [] });
+  return returnTypeOf(node, { source, root: node, busy: [], work: freshWork() });
 }
 
 export function returnTypeOf(node: FunctionNode, outer: Proof): string | undefined {
   if (outer.busy.includes(node) || outer.busy.length > 4) return undefined;
-  const proof: Proof = { source: outer.source, root: node, busy: [...outer.busy, node] };
+  const proof: Proof = { ...outer, root: node, busy: [...outer.busy, node] };
   const { values, hasBare, yields } = returnsOf(node, proof.source.visitorKeys);
   if (node.generator) return generatorType(node, values, yields, proof);
   const wrap = (type: string): string => (node.async ? `Promise<${type}>` : type);
@@ -141,6 +153,16 @@ export function written(type: TSESTree.TypeNode, proof: Proof): Union | undefine
 
 /** The type of an expression as the members of a union, or undefined where its syntax does not prove it. */
 export function typeOf(node: Node, proof: Proof): Union | undefined {
+  const { work } = proof;
+  if (work.left <= 0 || work.underWay.has(node)) return undefined;
+  work.left -= 1;
+  work.underWay.add(node);
+  const type = typeOfExpression(node, proof);
+  work.underWay.delete(node);
+  return type;
+}
+
+function typeOfExpression(node: Node, proof: Proof): Union | undefined {
   switch (node.type) {
     case "Literal":
       if ("regex" in node) return ["RegExp"];

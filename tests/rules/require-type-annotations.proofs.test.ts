@@ -187,3 +187,21 @@ check("the platform", [
   ["a generic callback's", "export const f = (a: <T>(b: T) => T)«» => a('');", undefined],
   ["a function type with a parameter of any type", "export const f = (a: (string) => void)«» => a;", undefined],
 ]);
+
+check("circles", [
+  ["a constant of itself", "export function f()«» { const a = a; return a; }", undefined],
+  ["a constant of itself, twice", "export function f()«» { const a = a + a; return a; }", undefined],
+  ["two constants of each other", "export function f()«» { const a = [...b]; const b = a.slice(1); return a; }", undefined],
+  ["a field of itself", "export class A { private a = this.a;\n b()«» { return this.a; } }", undefined],
+  ["a base of itself", "export class A extends A { b()«» { return super.b(); } }", undefined],
+  [
+    "interfaces of each other",
+    "interface A extends B { a: 1 }\ninterface B extends A { b: 1 }\nexport const f = (a: A)«» => a.c;",
+    undefined,
+  ],
+  [
+    "names that stand for names, twice each",
+    `export function f(a0: A)«» {\n${Array.from({ length: 40 }, (_, at) => `const a${String(at + 1)} = a${String(at)} + a${String(at)};`).join("\n")}\nreturn a40; }`,
+    undefined,
+  ],
+]);
