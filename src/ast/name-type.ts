@@ -113,7 +113,7 @@ function plainnessOf(types: Union | undefined, proof: Proof): Plainness | undefi
 }
 
 /** Is a type none that a test of its members could narrow: a list, an object of the language, a class or an interface? */
-export function isObjectType(type: string, proof: Proof): boolean {
+function isObjectType(type: string, proof: Proof): boolean {
   const name = /^[A-Za-z_$][\w$]*/.exec(type)?.[0];
   if (type.endsWith("[]")) return true;
   if (name !== undefined && isBuiltInObject(name) && !bindingOf(name, headOf(proof)) && !typeBindingOf(name, headOf(proof))) return true;
