@@ -34,6 +34,10 @@ export default {
         /^@mikro-orm\//,
         "@firebase/app",
         ...clientPackages,
+        // Their declarations are compared with what is said of their types.
+        "@tanstack/react-query",
+        "class-transformer",
+        "tanstack-react-query-4",
       ],
     },
     "docs/examples/shop": { entry: ["scripts/*.ts", "src/**/*.ts"] },
