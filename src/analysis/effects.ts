@@ -132,15 +132,25 @@ function effectsOfCall(engine: Engine, node: CallNode, frame: Frame): Effects {
   trace?.call(engine, node, frame, functions.length > 0, isTooFar);
   for (const [callee, witness] of listedOperations(engine, node, frame)) addTaken(found, asEffects(witness), node, callee, frame);
   for (const argument of node.type === "TaggedTemplateExpression" ? [] : node.arguments) {
-    if (isFunction(bare(argument)) || argument.type === "SpreadElement") continue;
-    for (const callee of passedFunctions(engine, argument, frame)) {
-      addTaken(found, effectsOfFunction(engine, callee), undefined, callee, frame);
-      for (const witness of operationsOfPassed(engine, callee, argument, frame)) {
-        addTaken(found, asEffects(witness), undefined, callee, frame);
-      }
-    }
+    if (!isFunction(bare(argument)) && argument.type !== "SpreadElement") addPassed(found, engine, argument, frame);
   }
   return found;
+}
+
+/** The round trips of the functions that a call is passed by name, and runs. */
+export function effectsOfPassed(engine: Engine, argument: Node, frame: Frame): Effects {
+  const found = new Map<string, RoundTripWitness>();
+  addPassed(found, engine, argument, frame);
+  return found;
+}
+
+function addPassed(found: Map<string, RoundTripWitness>, engine: Engine, argument: Node, frame: Frame): void {
+  for (const callee of passedFunctions(engine, argument, frame)) {
+    addTaken(found, effectsOfFunction(engine, callee), undefined, callee, frame);
+    for (const witness of operationsOfPassed(engine, callee, argument, frame)) {
+      addTaken(found, asEffects(witness), undefined, callee, frame);
+    }
+  }
 }
 
 /** The functions that a call may call; of many that implement a declared method those that stand for most of them. */

@@ -93,15 +93,17 @@ function filesMatching(engine: Engine, pattern: string, frame: Frame): readonly 
   return files.filter((file) => file !== frame.module.path && fits.test(file));
 }
 
-function expressionOf(pattern: string): RegExp {
-  const source = pattern.replaceAll(/\*\*\/|\*\*|\*|\?|\{[^}]*\}|[.+^$|()[\]\\]/g, (part) => {
+const expressionOf = (pattern: string): RegExp => new RegExp(`^${sourceOf(pattern)}$`);
+
+/** A pattern as the source of an expression. The alternatives in braces are patterns themselves: `{*.ts,*.js}`. */
+function sourceOf(pattern: string): string {
+  return pattern.replaceAll(/\*\*\/|\*\*|\*|\?|\{[^{}]*\}|[.+^$|()[\]\\{}]/g, (part) => {
     if (part === "**/") return "(?:.*/)?";
     if (part === "**") return ".*";
     if (part === "*") return "[^/]*";
     if (part === "?") return "[^/]";
-    return part.startsWith("{") ? `(?:${part.slice(1, -1).split(",").join("|")})` : `\\${part}`;
+    return part.length > 1 ? `(?:${part.slice(1, -1).split(",").map(sourceOf).join("|")})` : `\\${part}`;
   });
-  return new RegExp(`^${source}$`);
 }
 
 /** The modules at a path: of one file, or any of several. */

@@ -120,7 +120,7 @@ function storesKeptIn(fn: FunctionNode, module: Module): ReadonlySet<string> {
   const stores = new Set<string>();
   walk(fn.body, module.visitorKeys, (node) => {
     const kept = node.type === "AssignmentExpression" ? node.left : node;
-    const store = storeOf(kept, /^(?:set|put)$/, fn, module);
+    const store = storeOf(kept, /^(?:add|set|put)$/, fn, module);
     if (store !== undefined && (kept.type === "CallExpression" || kept !== node)) stores.add(store);
   });
   return stores;

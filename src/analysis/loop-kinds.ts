@@ -8,9 +8,11 @@ import { isFedByLastTurn } from "./fed-turns.ts";
 import type { Frame } from "./frame.ts";
 import { isRunWhenFull } from "./full-buffers.ts";
 import type { Iteration } from "./iteration.ts";
+import { handlersIn } from "./listed-handlers.ts";
+import { testedLength } from "./length-tests.ts";
 import { leavesAfter, leavesSomewhere } from "./loop-exits.ts";
-import { isPickedTurn, itemsOf } from "./selected-turns.ts";
-import { handlersIn, turnsOf } from "./sizes.ts";
+import { areItemsNamed, isPickedTurn, itemsOf } from "./selected-turns.ts";
+import { turnsOf } from "./sizes.ts";
 
 /**
  * What kind of loop it is: over items; over chunks, pages or levels, each turn doing the work of many; retry or poll, until
@@ -33,6 +35,7 @@ function narrowedKind(engine: Engine, { loop, callback, frame }: Iteration, node
   const turn = loop ?? callback;
   if (!turn || !contains(turn, node)) return undefined;
   if (isPickedTurn(turn, node, frame.module)) return "picked";
+  if (areItemsNamed(turn, node, frame.module)) return "small";
   if (loop && isFedByLastTurn(node, loop, frame.module)) return "chain";
   return isRunWhenFull(engine, turn, itemsOf(turn), node, frame) ? "chunks" : undefined;
 }
@@ -55,7 +58,7 @@ function kindOf(engine: Engine, iteration: Iteration, node: Node, maxConstantIte
 
 function isSmall(engine: Engine, iteration: Iteration, maxConstantItems: number): boolean {
   const { over, frame } = iteration;
-  const turns = turnsOf(engine, iteration) ?? (over && handlersIn(engine, over, frame));
+  const turns = turnsOf(engine, iteration) ?? (over && (handlersIn(engine, over, frame) ?? testedLength(over, frame.module)));
   return turns !== undefined && turns <= maxConstantItems;
 }
 

@@ -4,8 +4,9 @@ import { bindingOf } from "../ast/scope.ts";
 import { bare, contains, isFunction, keyName, type Node, walk } from "../ast/walk.ts";
 import { listedIteration } from "./builders.ts";
 import { isIteratingMethod } from "./callbacks.ts";
-import { effectsOfNode, type RoundTripWitness } from "./effects.ts";
+import { effectsOfNode, effectsOfPassed, type RoundTripWitness } from "./effects.ts";
 import { isPromiseCombinator } from "./fate.ts";
+import { passedFunctions } from "./callees.ts";
 import type { Engine } from "./engine.ts";
 import type { Analysis } from "./index.ts";
 import { type Iteration, iterationsOf, mayIterate, referenceIteration } from "./iteration.ts";
@@ -129,7 +130,7 @@ function findRepeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxCons
     !isInBrowser(witness.call.client, frame) &&
     isQuery(witness.call.effect, node) &&
     !isOfInlineFunction(witness, node, frame);
-  const witnesses = [...effectsOfNode(engine, node, frame).values()].filter(isQueryHere);
+  const witnesses = witnessesOf(engine, node, iterations, frame).filter(isQueryHere);
   if (witnesses.length === 0) return undefined;
   if (isDispatch(engine, node, frame) || iterations.some((one) => isHandlerCall(engine, node, one))) return undefined;
   const repeating = iterations.filter(
@@ -143,7 +144,7 @@ function findRepeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxCons
   const isInOneTick = repeating.every(({ loop }) => !loop);
   const repeatingOf = (witness: RoundTripWitness): Iteration | undefined => {
     if (!isQueryHere(witness) || (witness.call.trip.merges && isInOneTick)) return undefined;
-    const iteration = repeating.find((one) => !isPickedInCall(witness, one));
+    const iteration = repeating.find((one) => !isPickedInCall(witness, one) && isOfPassed(engine, witness, one));
     if (
       !iteration ||
       isRecursive(witness, node, iteration) ||
@@ -158,6 +159,21 @@ function findRepeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxCons
     if (iteration) return { witness, iteration, isTold: (other) => repeatingOf(other) === iteration };
   }
   return undefined;
+}
+
+/** The round trips that a node makes; those of a function that it runs per item count for themselves. */
+function witnessesOf(engine: Engine, node: Node, iterations: readonly Iteration[], frame: Frame): RoundTripWitness[] {
+  const passed = iterations.flatMap((one) => one.passed ?? []);
+  return [effectsOfNode(engine, node, frame), ...passed.map((one) => effectsOfPassed(engine, one, frame))].flatMap((effects) => [
+    ...effects.values(),
+  ]);
+}
+
+/** Does a query that a call makes, which runs a function by name per item, come from that function: `eachUser(notify)` also asks for the users? */
+function isOfPassed(engine: Engine, { chain }: RoundTripWitness, { passed, frame }: Iteration): boolean {
+  if (!passed) return true;
+  const functions = passedFunctions(engine, passed, frame).map(({ node }) => node);
+  return chain.some(({ node }) => functions.includes(node));
 }
 
 /** `handlers[item]()`: what a table gives for an item is not what it gives for the others. */

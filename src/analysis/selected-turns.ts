@@ -28,6 +28,24 @@ export function isPickedTurn(turn: TurnNode, node: Node, module: Module, fixedOu
   );
 }
 
+/** So many names of items in one chain of tests, and no branch for any other, are all the names that there are. */
+const fewestNames = 3;
+
+/**
+ * Does a turn, beside a node, tell its items apart by their names, with nothing for an item of any other name:
+ * `if (provider === "a") … else if (provider === "b") … else if (provider === "c") …`? Then the code writes the list out.
+ */
+export function areItemsNamed(turn: TurnNode, node: Node, module: Module): boolean {
+  const picking = new Picking(turn, module, turn);
+  let isFound = false;
+  walk(turn.body, module.visitorKeys, (inner) => {
+    if (isFound || isFunction(inner)) return false;
+    if (inner.type === "IfStatement" && !contains(inner, node)) isFound = picking.namesIn(inner) >= fewestNames;
+    return !isFound;
+  });
+  return isFound;
+}
+
 /** Reads the tests in a turn of a loop. */
 class Picking {
   readonly #turn: TurnNode;
@@ -62,6 +80,16 @@ class Picking {
       default:
         return false;
     }
+  }
+
+  /** How many names of the item a chain of tests asks for; none where it ends in a branch for all others. */
+  namesIn(chain: TSESTree.IfStatement): number {
+    let names = 0;
+    for (let at: TSESTree.Statement | null = chain; at; at = at.alternate) {
+      if (at.type !== "IfStatement" || !isNameTest(at.test) || !this.by(at.test, true)) return 0;
+      names += 1;
+    }
+    return names;
   }
 
   /** `switch (item) { case "a": … }` */
@@ -181,6 +209,13 @@ class Picking {
     });
     return isFixed;
   }
+}
+
+/** `item === "a"` */
+function isNameTest(node: Node): boolean {
+  const test = bare(node);
+  if (test.type !== "BinaryExpression") return false;
+  return [test.left, test.right].some((side) => side.type === "Literal" && typeof side.value === "string");
 }
 
 const isIdentity = (name: string): boolean => /^(?:_?id|uuid|guid|slug|key)$/.test(name);

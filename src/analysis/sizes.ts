@@ -1,14 +1,17 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf } from "../ast/scope.ts";
+import { returnsOf } from "../ast/returns.ts";
 import { bare, isFunction, keyName, type Node, outer } from "../ast/walk.ts";
 import { referencesTo } from "./assigned.ts";
+import { calledFunctions } from "./callees.ts";
 import type { Engine } from "./engine.ts";
 import type { Iteration } from "./iteration.ts";
 import { nameGivenTo } from "./members.ts";
 import { importedSite } from "./modules.ts";
 import type { Frame } from "./frame.ts";
+import { handlersOrNone } from "./listed-handlers.ts";
 import { givesOneRowAtMost } from "./unique-rows.ts";
-import { alternatives, type ClassValue, type Value } from "./value.ts";
+import { alternatives, type ClassValue } from "./value.ts";
 
 /** Methods that give a list no longer than the one they are called on. */
 const notLonger = new Set(["entries", "filter", "keys", "map", "reverse", "slice", "sort", "toReversed", "toSorted", "values"]);
@@ -49,7 +52,8 @@ export function sizeOf(engine: Engine, node: Node, frame: Frame, depth = 0): num
         ? sizeOf(engine, expression.arguments[0], frame, depth + 1)
         : undefined;
     case "CallExpression":
-      return givesOneRowAtMost(engine, expression, frame) ? 1 : sizeOfCall(engine, expression, frame, depth);
+      if (givesOneRowAtMost(engine, expression, frame)) return 1;
+      return sizeOfCall(engine, expression, frame, depth) ?? sizeOfReturned(engine, expression, frame, depth);
     case "AwaitExpression":
       return sizeOf(engine, expression.argument, frame, depth + 1);
     default:
@@ -133,6 +137,21 @@ function sizeOfCall(
   }
   if (name === "split") return partsOf(engine, callee.object, first, frame);
   return notLonger.has(name) ? sizeOf(engine, callee.object, frame, depth + 1) : undefined;
+}
+
+/** Where a call may call more functions than this, they are not looked into. */
+const mostCalled = 3;
+
+/** The longest of the lists that a function of the application writes out where it returns. Where they are all empty, an heir may give more. */
+function sizeOfReturned(engine: Engine, call: TSESTree.CallExpression, frame: Frame, depth: number): number | undefined {
+  const called = calledFunctions(engine, call, frame);
+  if (called.length === 0 || called.length > mostCalled) return undefined;
+  const sizes = called.flatMap(({ node, frame: own }) => {
+    const { values, hasBare, yields } = returnsOf(node, own.module.visitorKeys);
+    return hasBare || yields.length > 0 ? [undefined] : values.map((value) => sizeOf(engine, value, own, depth + 1));
+  });
+  const size = largestOf(sizes);
+  return size === 0 ? undefined : size;
 }
 
 function sizeOfName(engine: Engine, node: TSESTree.Identifier, frame: Frame, depth: number): number | undefined {
@@ -259,32 +278,4 @@ function isChanged(use: Node): boolean {
   const around = outer(parent).parent;
   if (around?.type === "CallExpression") return changing.has(keyName(parent) ?? "");
   return around?.type === "AssignmentExpression" && around.left === parent;
-}
-
-/**
- * How many handlers a list holds at most: strategies, processes, stages that the application writes out somewhere (`[new A(), b]`),
- * also where a type says no more than what each can do. Undefined when the elements are anything else.
- */
-export function handlersIn(engine: Engine, node: Node, frame: Frame): number | undefined {
-  const count = handlersOrNone(engine, node, frame);
-  return count === 0 ? undefined : count;
-}
-
-function handlersOrNone(engine: Engine, node: Node, frame: Frame): number | undefined {
-  let most: number | undefined;
-  for (const value of alternatives(engine.valueOf(node, frame))) {
-    if (value.kind !== "list") return undefined;
-    if (!value.items) {
-      if (!alternatives(value.element).every(({ kind }) => kind === "interface")) return undefined;
-    } else if (value.items.every(isHandler)) most = Math.max(most ?? 0, value.items.length);
-    else return undefined;
-  }
-  return most;
-}
-
-const handlerKinds: ReadonlySet<Value["kind"]> = new Set(["class", "function", "instance", "made", "namespace", "object"] as const);
-
-function isHandler(value: Value): boolean {
-  const kinds = alternatives(value).map(({ kind }) => kind);
-  return kinds.some((kind) => handlerKinds.has(kind)) && kinds.every((kind) => handlerKinds.has(kind) || kind === "interface");
 }

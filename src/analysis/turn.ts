@@ -297,7 +297,7 @@ export class Turn {
   *#addedTo(binding: Binding): Iterable<Variation> {
     for (const use of referencesTo(this.#module, binding)) {
       const { parent } = use;
-      if (parent?.type === "UpdateExpression") yield isHeadOf(this.#own, binding.site) ? "item" : "unknown";
+      if (isStepped(parent, use)) yield isHeadOf(this.#own, binding.site) ? "item" : "unknown";
       let top = use;
       while (top.parent?.type === "MemberExpression" && top.parent.object === top) top = top.parent;
       if (top.parent?.type === "AssignmentExpression" && top.parent.left === top) yield this.of(top.parent.right);
@@ -335,6 +335,11 @@ function isPlainKey(node: Node, child: Node): boolean {
 
 function isHeadOf(loop: Node, site: Node): boolean {
   return loop.type === "ForStatement" && site.parent === loop.init;
+}
+
+/** `i++`, `i += 1` */
+function isStepped(parent: Node | undefined, use: Node): boolean {
+  return parent?.type === "UpdateExpression" || (parent?.type === "AssignmentExpression" && parent.left === use && parent.operator !== "=");
 }
 
 /** Is the name assigned here? */

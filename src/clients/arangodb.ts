@@ -2,6 +2,8 @@ import { defineClient } from "./client.ts";
 
 const one = { effect: "read", yields: "one" } as const;
 const write = { effect: "write" } as const;
+/** Of collections and indexes. */
+const define = { ...write, definition: true } as const;
 const byKeys = "fetch them in one `collection.documents(keys)`, or in one AQL query with `IN @keys`";
 
 /** ArangoDB. A query gives a cursor over batches; what its text says is AQL, where any query may end in a change. */
@@ -28,8 +30,8 @@ export const arangodb = defineClient({
       members: {
         query: { effect: "read", returns: "cursor" },
         collection: { returns: "collection" },
-        createCollection: { ...write, returns: "collection" },
-        createEdgeCollection: { ...write, returns: "collection" },
+        createCollection: { ...define, returns: "collection" },
+        createEdgeCollection: { ...define, returns: "collection" },
         collections: { effect: "read" },
         listCollections: { effect: "read" },
         beginTransaction: { effect: "transaction" },
@@ -62,8 +64,8 @@ export const arangodb = defineClient({
         removeAll: write,
         import: write,
         truncate: write,
-        drop: write,
-        ensureIndex: write,
+        drop: define,
+        ensureIndex: define,
         create: write,
         documentId: {},
       },

@@ -60,7 +60,7 @@ export interface RoundTrip<H extends string = string> {
   readonly merges?: true;
   /** The service takes only a few such calls a second and refuses the rest, so that many at once fail. */
   readonly limited?: true;
-  /** It makes, changes or cares for tables and the like, not rows: there is no list form of it. */
+  /** It makes, changes or cares for tables, indexes, stored files and the like, not rows: there is no list form of it. */
   readonly definition?: true;
   /** The index of the argument that names what is written (a path): calls that name the same one must keep their order. */
   readonly target?: number;

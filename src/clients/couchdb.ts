@@ -51,7 +51,7 @@ export const couchdb = defineClient({
         atomic: { ...write, remedy: bulk },
         updateWithHandler: { ...write, remedy: bulk },
         bulk: write,
-        createIndex: write,
+        createIndex: { ...write, definition: true },
         attachment: "attachment",
         multipart: "attachment",
       },

@@ -2,6 +2,8 @@ import { defineClient, sameMember } from "./client.ts";
 
 const read = { effect: "read", callbacks: { last: { receives: ["data", "data"] } } } as const;
 const write = { effect: "write", callbacks: { last: { receives: ["data", "data"] } } } as const;
+/** Of indexes, mappings and templates. */
+const define = { ...write, definition: true } as const;
 
 /** The clients of Elasticsearch and of OpenSearch, its fork: each method is one HTTP request. */
 export const elasticsearch = defineClient({
@@ -71,7 +73,7 @@ export const elasticsearch = defineClient({
             ],
             ...["updateAliases", "putIndexTemplate", "deleteIndexTemplate", "rollover"],
           ],
-          write,
+          define,
         ),
       },
     },

@@ -4,6 +4,8 @@ const many = { effect: "read", yields: "many" } as const;
 const one = { effect: "read", yields: "one" } as const;
 const value = { effect: "read", yields: "value" } as const;
 const write = { effect: "write" } as const;
+/** Of schemas, tables and columns. */
+const define = { ...write, definition: true } as const;
 
 const inList = 'fetch them in one query with `whereIn("{key}", {keys})`';
 const insertAll = "pass the list to one `insert`";
@@ -132,8 +134,8 @@ export const knex = defineClient({
       otherMembers: { returns: "this" },
     },
     schema: {
-      awaited: write,
-      members: { hasTable: value, hasColumn: value, renameTable: write, toSQL: {}, toQuery: {}, toString: {} },
+      awaited: define,
+      members: { hasTable: value, hasColumn: value, renameTable: define, toSQL: {}, toQuery: {}, toString: {} },
       otherMembers: { returns: "this" },
     },
   },

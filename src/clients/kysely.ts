@@ -3,6 +3,8 @@ import { defineClient } from "./client.ts";
 const many = { effect: "read", yields: "many" } as const;
 const one = { effect: "read", yields: "one" } as const;
 const write = { effect: "write" } as const;
+/** Of schemas, tables and columns. */
+const define = { ...write, definition: true } as const;
 
 const inList = 'fetch them in one query with `where("{key}", "in", {keys})`';
 const insertAll = "pass the list to one `insertInto(table).values(list)`";
@@ -124,7 +126,7 @@ export const kysely = defineClient({
       members: { withSchema: { returns: "this" }, withPlugin: { returns: "this" }, withoutPlugins: { returns: "this" } },
       otherMembers: { returns: "schemaBuilder" },
     },
-    schemaBuilder: { members: { ...ends, execute: write }, otherMembers: { returns: "this" } },
+    schemaBuilder: { members: { ...ends, execute: define }, otherMembers: { returns: "this" } },
     introspection: { members: { getTables: many, getSchemas: many, getMetadata: many } },
     InjectKysely: { injects: "database" },
   },

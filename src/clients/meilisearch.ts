@@ -2,6 +2,8 @@ import { defineClient, sameMember } from "./client.ts";
 
 const read = { effect: "read" } as const;
 const write = { effect: "write" } as const;
+/** Of indexes, their settings, and keys. */
+const define = { ...write, definition: true } as const;
 const addAll = "pass the list to one `addDocuments`, `updateDocuments` or `deleteDocuments`";
 const searchAll = "send them in one `multiSearch`, or fetch them with one filter `id IN […]`";
 
@@ -24,7 +26,10 @@ export const meilisearch = defineClient({
           ["getIndexes", "getRawIndex", "getRawIndexes", "getStats", "getKeys", "getKey", "health", "isHealthy", "getVersion"],
           read,
         ),
-        ...sameMember(["createIndex", "updateIndex", "deleteIndex", "deleteIndexIfExists", "swapIndexes", "createKey", "deleteKey"], write),
+        ...sameMember(
+          ["createIndex", "updateIndex", "deleteIndex", "deleteIndexIfExists", "swapIndexes", "createKey", "deleteKey"],
+          define,
+        ),
       },
     },
     index: {
@@ -37,7 +42,7 @@ export const meilisearch = defineClient({
         // These cut the list themselves.
         addDocumentsInBatches: write,
         updateDocumentsInBatches: write,
-        ...sameMember(["updateSettings", "resetSettings", "update", "delete"], write),
+        ...sameMember(["updateSettings", "resetSettings", "update", "delete"], define),
       },
     },
   },

@@ -10,6 +10,7 @@ const removeAll = "remove them in one `removeAsync({ {key}: { $in: {keys} } })`"
 const deleteAll = "delete them in one `deleteMany` with `{ {key}: { $in: {keys} } }`";
 const grouped = "compute them in one `rawCollection().aggregate(…)`: `$match` with `{ {key}: { $in: {keys} } }`, then `$group`";
 const bulkWrite = "write them in one `bulkWrite`";
+const define = { effect: "write", definition: true } as const;
 
 const done = { callbacks: { last: { receives: ["data", "data"] } } } as const;
 const insert = { effect: "write", remedy: insertAll, ...done } as const;
@@ -55,7 +56,7 @@ const rawQueries = {
   findOneAndReplace: { effect: "write", yields: "one", remedy: bulkWrite },
   findOneAndDelete: { effect: "write", yields: "one", remedy: deleteAll },
   bulkWrite: { effect: "write", remedy: bulkWrite },
-  createIndex: { effect: "write" },
+  createIndex: define,
 } as const;
 
 const later = { callbacks: { 0: { runs: "later" } } } as const;
@@ -110,8 +111,8 @@ export const meteor = defineClient({
       members: {
         ...queries,
         rawCollection: { returns: "rawCollection" },
-        createIndex: { effect: "write" },
-        createIndexAsync: { effect: "write" },
+        createIndex: define,
+        createIndexAsync: define,
         allow: {},
         deny: {},
         /** The package collection-hooks: `direct` is the collection without its hooks; the hooks are stored. */

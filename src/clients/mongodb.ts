@@ -4,6 +4,8 @@ const many = { effect: "read", yields: "many" } as const;
 const one = { effect: "read", yields: "one" } as const;
 const value = { effect: "read", yields: "value" } as const;
 const write = { effect: "write" } as const;
+/** Of collections, indexes and stored files: each is one call. */
+const define = { ...write, definition: true } as const;
 
 const inList = "fetch them in one `find` with `{ {key}: { $in: {keys} } }`";
 const insertMany = "write them in one `insertMany`";
@@ -68,11 +70,11 @@ export const mongodb = defineClient({
       members: {
         client: "client",
         collection: { returns: "collection", subject: 0 },
-        createCollection: { ...write, returns: "collection" },
-        renameCollection: { ...write, returns: "collection" },
-        dropCollection: write,
-        dropDatabase: write,
-        createIndex: write,
+        createCollection: { ...define, returns: "collection" },
+        renameCollection: { ...define, returns: "collection" },
+        dropCollection: define,
+        dropDatabase: define,
+        createIndex: define,
         collections: value,
         listCollections: { returns: "cursor" },
         runCursorCommand: { returns: "cursor" },
@@ -110,12 +112,12 @@ export const mongodb = defineClient({
         save: { ...write, remedy: bulkWrite },
         initializeOrderedBulkOp: { returns: "bulk" },
         initializeUnorderedBulkOp: { returns: "bulk" },
-        createIndex: write,
-        createIndexes: write,
-        dropIndex: write,
-        dropIndexes: write,
-        drop: write,
-        rename: write,
+        createIndex: define,
+        createIndexes: define,
+        dropIndex: define,
+        dropIndexes: define,
+        drop: define,
+        rename: define,
         indexes: value,
         indexExists: value,
         options: value,
@@ -154,6 +156,6 @@ export const mongodb = defineClient({
       },
     },
     GridFSBucket: { construct: "bucket" },
-    bucket: { members: { find: { returns: "cursor" }, delete: write, rename: write, drop: write } },
+    bucket: { members: { find: { returns: "cursor" }, delete: define, rename: define, drop: define } },
   },
 });

@@ -4,6 +4,8 @@ const many = { effect: "read", yields: "many", rows: "document" } as const;
 const one = { effect: "read", yields: "one", rows: "document" } as const;
 const value = { effect: "read", yields: "value" } as const;
 const write = { effect: "write" } as const;
+/** Of collections and indexes. */
+const define = { ...write, definition: true } as const;
 const writeOne = { effect: "write", yields: "one", rows: "document" } as const;
 
 const inList = "fetch them in one `find` with `{ {key}: { $in: {keys} } }`";
@@ -58,7 +60,7 @@ const connection = {
   model: { returns: "Model", subject: 1 },
   models: "models",
   startSession: { returns: "session" },
-  syncIndexes: write,
+  syncIndexes: define,
 } as const;
 
 /** Mongoose: models query, documents save themselves, queries run when they are awaited or executed. */
@@ -144,9 +146,9 @@ export const mongoose = defineClient({
         openUri: { effect: "connect", returns: "this" },
         aggregate: { returns: "aggregate" },
         bulkWrite: write,
-        createCollection: write,
-        dropDatabase: write,
-        dropCollection: write,
+        createCollection: define,
+        dropDatabase: define,
+        dropCollection: define,
         listCollections: value,
         transaction: { effect: "transaction", returns: "callback", callbacks: { 0: { receives: ["session"] } } },
         withSession: { returns: "callback", callbacks: { 0: { receives: ["session"] } } },
@@ -191,11 +193,11 @@ export const mongoose = defineClient({
         discriminator: { returns: "this", subject: 1 },
         useConnection: { returns: "this" },
         startSession: { returns: "session" },
-        createCollection: write,
-        createIndexes: write,
-        ensureIndexes: write,
-        syncIndexes: write,
-        cleanIndexes: write,
+        createCollection: define,
+        createIndexes: define,
+        ensureIndexes: define,
+        syncIndexes: define,
+        cleanIndexes: define,
         listIndexes: value,
         // In memory.
         init: {},
@@ -300,7 +302,7 @@ export const mongoose = defineClient({
       otherMembers: { returns: "this" },
     },
     /** The driver's own database and collection. */
-    database: { members: { collection: { returns: "collection", subject: 0 }, command: value, dropDatabase: write } },
+    database: { members: { collection: { returns: "collection", subject: 0 }, command: value, dropDatabase: define } },
     collection: {
       members: {
         find: { returns: "nativeCursor" },
@@ -319,9 +321,9 @@ export const mongoose = defineClient({
         findOneAndReplace: { ...write, remedy: bulkWrite },
         findOneAndDelete: { ...write, remedy: deleteMany },
         bulkWrite: write,
-        drop: write,
-        createIndex: write,
-        dropIndex: write,
+        drop: define,
+        createIndex: define,
+        dropIndex: define,
       },
     },
     nativeCursor: {

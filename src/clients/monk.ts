@@ -2,6 +2,8 @@ import { defineClient } from "./client.ts";
 
 const read = { effect: "read" } as const;
 const write = { effect: "write" } as const;
+/** Of tables, collections and indexes. */
+const define = { ...write, definition: true } as const;
 const inList = "fetch them in one `find` with `{ {key}: { $in: {keys} } }`";
 const bulkWrite = "write them in one `bulkWrite`";
 
@@ -36,10 +38,10 @@ export const monk = defineClient({
         findOneAndUpdate: { ...write, yields: "one", remedy: bulkWrite },
         findOneAndDelete: { ...write, yields: "one", remedy: bulkWrite },
         bulkWrite: write,
-        createIndex: write,
-        dropIndex: write,
-        dropIndexes: write,
-        drop: write,
+        createIndex: define,
+        dropIndex: define,
+        dropIndexes: define,
+        drop: define,
         indexes: read,
         stats: read,
       },

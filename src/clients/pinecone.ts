@@ -2,6 +2,8 @@ import { defineClient, sameMember } from "./client.ts";
 
 const read = { effect: "read" } as const;
 const write = { effect: "write" } as const;
+/** Of indexes and collections. */
+const define = { ...write, definition: true } as const;
 
 /** Pinecone: each call on an index or a namespace of it is one HTTP request. */
 export const pinecone = defineClient({
@@ -23,7 +25,7 @@ export const pinecone = defineClient({
         ...sameMember(["listIndexes", "describeIndex", "listCollections", "describeCollection"], read),
         ...sameMember(
           ["createIndex", "createIndexForModel", "configureIndex", "deleteIndex", "createCollection", "deleteCollection"],
-          write,
+          define,
         ),
       },
     },

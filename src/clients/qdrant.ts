@@ -2,6 +2,8 @@ import { defineClient, sameMember } from "./client.ts";
 
 const read = { effect: "read" } as const;
 const write = { effect: "write" } as const;
+/** Of collections and their indexes. */
+const define = { ...write, definition: true } as const;
 
 /** Qdrant over REST: each call is one HTTP request. */
 export const qdrant = defineClient({
@@ -25,8 +27,9 @@ export const qdrant = defineClient({
         ...sameMember(["retrieve", "scroll", "discoverPoints", "discoverBatchPoints", "facet", "count"], { ...read, yields: "many" }),
         ...sameMember(["getCollection", "getCollections", "collectionExists", "getAliases", "getCollectionAliases"], read),
         ...sameMember(["upsert", "delete", "batchUpdate", "setPayload", "overwritePayload", "deletePayload", "clearPayload"], write),
-        ...sameMember(["updateVectors", "deleteVectors", "createPayloadIndex", "deletePayloadIndex"], write),
-        ...sameMember(["createCollection", "recreateCollection", "updateCollection", "deleteCollection"], write),
+        ...sameMember(["updateVectors", "deleteVectors"], write),
+        ...sameMember(["createPayloadIndex", "deletePayloadIndex"], define),
+        ...sameMember(["createCollection", "recreateCollection", "updateCollection", "deleteCollection"], define),
       },
     },
   },

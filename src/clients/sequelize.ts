@@ -4,6 +4,8 @@ const one = { effect: "read", yields: "one", rows: "instance" } as const;
 const many = { effect: "read", yields: "many", rows: "instance" } as const;
 const value = { effect: "read", yields: "value" } as const;
 const write = { effect: "write" } as const;
+/** Of schemas, tables, columns and indexes. */
+const define = { ...write, definition: true } as const;
 
 const inList = "fetch them in one `findAll` with `where: { {key}: {keys} }`, or with `include`";
 const grouped = "compute them in one `findAll` with `where: { {key}: {keys} }` and `group`";
@@ -79,12 +81,12 @@ export const sequelize = defineClient({
         authenticate: { effect: "connect" },
         databaseVersion: value,
         showAllSchemas: value,
-        createSchema: write,
-        dropSchema: write,
-        dropAllSchemas: write,
-        sync: write,
+        createSchema: define,
+        dropSchema: define,
+        dropAllSchemas: define,
+        sync: define,
         truncate: write,
-        drop: write,
+        drop: define,
         close: {},
       },
     },
@@ -125,8 +127,8 @@ export const sequelize = defineClient({
         increment: { ...write, remedy: "increment them in one `increment` with `where: { {key}: {keys} }`" },
         decrement: { ...write, remedy: "decrement them in one `decrement` with `where: { {key}: {keys} }`" },
         truncate: write,
-        sync: write,
-        drop: write,
+        sync: define,
+        drop: define,
       },
     },
     instance: {
@@ -168,9 +170,9 @@ export const sequelize = defineClient({
         // more often the application's own, added to the prototype.
         "get*": { ...many, remedy: include },
         "count*": { ...value, remedy: grouped },
-        "add*": write,
+        "add*": define,
         "create*": { ...write, yields: "one", rows: "instance", remedy: create },
-        "remove*": write,
+        "remove*": define,
       },
     },
     getOne: { call: { ...one, remedy: include } },
@@ -196,12 +198,12 @@ export const sequelize = defineClient({
         showIndex: value,
         showAllTables: value,
         nameIndexes: {},
-        "create*": write,
-        "drop*": write,
-        "rename*": write,
+        "create*": define,
+        "drop*": define,
+        "rename*": define,
         "add*": write,
         "remove*": write,
-        "change*": write,
+        "change*": define,
       },
     },
     InjectModel: { injects: "Model" },

@@ -6,6 +6,8 @@ const manyAndCount = { effect: "read", yields: "many-and-count" } as const;
 const value = { effect: "read", yields: "value" } as const;
 const statement = { effect: "read", yields: "many", statement: 0, remedy: "ask for all of them in one statement with `IN`" } as const;
 const write = { effect: "write" } as const;
+/** Of tables, columns and indexes. */
+const define = { ...write, definition: true } as const;
 const transaction = { effect: "transaction", returns: "callback", callbacks: { last: { receives: ["transaction"] } } } as const;
 const begin = { effect: "transaction" } as const;
 
@@ -235,8 +237,8 @@ export const typeorm = defineClient({
         connect: { effect: "connect", returns: "this" },
         destroy: {},
         close: {},
-        synchronize: write,
-        dropDatabase: write,
+        synchronize: define,
+        dropDatabase: define,
         runMigrations: write,
         undoLastMigration: write,
         setOptions: { returns: "this" },
@@ -304,12 +306,12 @@ export const typeorm = defineClient({
         getViews: value,
         hasTable: value,
         hasColumn: value,
-        "create*": write,
-        "drop*": write,
-        "rename*": write,
-        "change*": write,
-        "add*": write,
-        "update*": write,
+        "create*": define,
+        "drop*": define,
+        "rename*": define,
+        "change*": define,
+        "add*": define,
+        "update*": define,
         clearTable: write,
         clearDatabase: write,
       },

@@ -333,6 +333,10 @@ describe("an index that loads its folder", () => {
       `${filtered}.forEach((file) => { const name = path.basename(file, ".js"); db[name] = require(path.resolve(__dirname, name))(sequelize); });`,
     ],
     [
+      "by patterns in braces",
+      `require("glob").sync(path.join(__dirname, "{*.ts,**/*.js}")).forEach((file) => { const model = require(path.resolve(file))(sequelize); db[model.name] = model; });`,
+    ],
+    [
       "by patterns",
       `require("glob").sync(path.join(__dirname, "*.js")).forEach((file) => { const model = require(path.resolve(file))(sequelize); db[model.name] = model; });`,
     ],

@@ -178,6 +178,22 @@ describe("a loop over a small list", () => {
   });
 });
 
+describe("a loop over a list of which the length is tested", () => {
+  const loop = "for (const x of xs) await MARK f(x);";
+
+  it.each([
+    [`if (xs.length !== 2) throw new Error(); ${loop}`, `if (xs.length === 2) throw new Error(); ${loop}`],
+    [`if (xs.length === 1) { ${loop} }`, `if (xs.length >= 1) { ${loop} }`],
+    [`if (!id || xs.length > 1) return; ${loop}`, `if (!id && xs.length > 1) return; ${loop}`],
+    [`if (id && xs.length < 2) { ${loop} }`, `if (id && users.length < 2) { ${loop} }`],
+    // Up to so many, it is a list all the same.
+    [`if (xs.length >= 3) return; ${loop}`, `if (xs.length > 3) return; ${loop}`],
+  ])("%s but not %s", (short, long) => {
+    expect(kind(short)).toBe("small");
+    expect(kind(long)).toBe("items");
+  });
+});
+
 describe("the size of a list", () => {
   /** The size of the marked list. */
   function size(code: string): number | undefined {
@@ -213,6 +229,12 @@ describe("the size of a list", () => {
     ["keys of a constant that grows", "const a = { b: 1 }; a[c] = 1; MARK Object.keys(a);", undefined],
     ["keys with a spread", "MARK Object.keys({ a: 1, ...b });", undefined],
     ["members of an enumeration", "enum A { B, C, D } MARK Object.values(A);", 3],
+    ["what a function writes out: the longest", "function f(a) { if (!a) return []; return a.b ? [a.b, a] : [a]; } MARK f(x);", 2],
+    ["what an asynchronous function writes out", "const f = async (a) => [await g(a)]; MARK await f(x);", 1],
+    ["what a function fills", "function f(a) { const all = []; all.push(a); return all; } MARK f(x);", undefined],
+    ["what a function spreads", "function f(a) { if (!a) return []; return [...a]; } MARK f(x);", undefined],
+    ["what a function leaves empty, which heirs may fill", "class A { all() { return []; } } MARK new A().all();", undefined],
+    ["what a function may not give", "function f(a) { if (!a) return; return [a]; } MARK f(x);", undefined],
     ["a constant of itself", "const a = [...a]; MARK a;", undefined],
   ])("%s", (_, code, expected) => {
     expect(size(code)).toBe(expected);

@@ -165,3 +165,19 @@ describe("a helper of the file that runs what it is passed", () => {
     ]);
   });
 });
+
+describe("a function of another file that runs what it is passed per item", () => {
+  const each =
+    'import { PrismaClient } from "@prisma/client"; const db = new PrismaClient();\n' +
+    "export async function eachUser(team: string, run: (user: unknown) => unknown) { for (const user of await db.user.findMany({ where: { team } })) await run(user); }";
+  const main = (run: string): Files => ({
+    "main.ts": `${imports}import { eachUser } from "./each"; ${run} export const start = () => eachUser("a", notify);`,
+    "each.ts": each,
+  });
+
+  it("is told by what that function asks for, and not by what it asks for once itself", () => {
+    expect(repeated(main("async function notify(user) { await db.note.create({ data: user }); }"))).toHaveLength(1);
+    expect(repeated(main("async function notify(user) { await db.note.findFirst({ where: user }); }"))).toHaveLength(1);
+    expect(repeated(main("async function notify(user) { console.log(user); }"))).toEqual([]);
+  });
+});

@@ -292,3 +292,19 @@ describe("a query of a function that calls itself", () => {
     expect(isRepeated(below)).toBe(true);
   });
 });
+
+describe("a list of which the items are told apart by their names", () => {
+  const chain = (item: string, rest = ""): string =>
+    `if (${item} === "a") use(1); else if (${item} === "b") use(2); else if (${item} === "c") use(3); ${rest}`;
+
+  it.each([
+    ["for (const x of xs) { await MARK save(x); ", chain("x"), chain("x.kind")],
+    ["for (const key in changes) { await MARK save(key); ", chain("key"), chain("changes[key]")],
+    ["for (const x of xs) { await MARK save(x); ", chain("x"), chain("x", "else use(x);")],
+    ["for (const x of xs) { await MARK save(x); ", chain("x"), 'if (x === "a") use(1); else if (x === "b") use(2);'],
+    ["for (const x of xs) { ", `await MARK save(x); ${chain("x")}`, chain("x", "else await MARK save(x);")],
+  ])("%s %s but not %s", (start, named, other) => {
+    expect(isRepeated(`${start}${named} }`)).toBe(false);
+    expect(isRepeated(`${start}${other} }`)).toBe(true);
+  });
+});

@@ -258,6 +258,24 @@ ruleTester.run("no-query-in-loop: a function that keeps its answer for the reque
   invalid: [{ name: "asked for the item", code: locale("id"), errors: one("read") }],
 });
 
+const mongo =
+  'import { GridFSBucket, MongoClient } from "mongodb"; const db = new MongoClient("").db("app"); const files = new GridFSBucket(db);\n';
+
+ruleTester.run("no-query-in-loop: a call that has no list form", rule, {
+  valid: [
+    { name: "an index", code: `${mongo}${inLoop('await db.collection("users").createIndex(item.columns);')}` },
+    { name: "a stored file", code: `${mongo}${inLoop("await files.delete(item.id);")}` },
+  ],
+  invalid: [
+    { name: "a document", code: `${mongo}${inLoop('await db.collection("users").deleteOne({ id: item.id });')}`, errors: one("write") },
+    {
+      name: "the documents of stored files",
+      code: `${mongo}${inLoop("await files.find({ name: item.name }).toArray();")}`,
+      errors: one("read"),
+    },
+  ],
+});
+
 const pool = 'import { Pool } from "pg"; const pool = new Pool();\n';
 
 ruleTester.run("no-query-in-loop: a statement about tables", rule, {

@@ -267,6 +267,11 @@ ruleTester.run("no-query-in-loop: a query that does not look at the item", rule,
       ],
     },
     {
+      name: "a filter by a counter that goes up by one",
+      code: `${prisma}export async function run(ids: any[]) { for (let i = 0; i < ids.length; i += 1) { const id = ids[i]; console.log(await prisma.role.findMany({ where: { userId: id } })); } }`,
+      errors: [read],
+    },
+    {
       name: "a filter that the loop changes",
       code: `${prisma}export async function run(ids: string[]) { let page = 0; for (const id of ids) { page += 1; console.log(id, await prisma.role.findMany({ where: { page } })); } }`,
       errors: [read],

@@ -205,6 +205,10 @@ ruleTester.run("no-query-in-loop: a store of the program answers", rule, {
       code: `${prisma}module.exports = function (Users: any) { Users.load = async function (id: string) { const known = Users.cache.get(id); if (known) return known; const row = await prisma.user.findFirst({ where: { id } }); Users.cache.set(id, row); return row; }; Users.run = async function (items: any[]) { for (const item of items) await Users.load(item.id); }; };`,
     },
     {
+      name: "a set of what was done before",
+      code: load("if (done.has(id)) return; done.add(id); await prisma.user.create({ data: { id } });", "const done = new Set<string>();"),
+    },
+    {
       name: "an imported one",
       code: `import { users } from "./stores"; ${load("const known = users.get(id); if (known) return known; const row = await prisma.user.findFirst({ where: { id } }); users.set(id, row); return row;")}`,
     },
@@ -236,6 +240,11 @@ ruleTester.run("no-query-in-loop: a store of the program answers", rule, {
       name: "one that must hold the key for the query to run",
       code: load("if (cache.has(id)) { const row = await prisma.user.findFirst({ where: { id } }); cache.set(id, row); }"),
       errors: one("read"),
+    },
+    {
+      name: "a set that nothing is put into",
+      code: load("if (done.has(id)) return; await prisma.user.create({ data: { id } });", "const done = new Set<string>();"),
+      errors: one("write"),
     },
     {
       name: "one that lives as long as the call",
