@@ -13,7 +13,7 @@ const scripts: readonly string[] = [
   "**/{seed,migrate,backfill,populate}{-,_}*.*",
   "**/{migrate,backfill}[A-Z]*.*",
   "**/{populate,populatedb,populator}.*",
-  "**/{scripts,bin,cli}/**",
+  "**/{scripts,bin,cli,*-cli}/**",
   "**/{bench,benchmark,benchmarks,load-test,load-tests,load-testing}{.*,/**}",
 ];
 

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { forEachBound } from "../ast/scope.ts";
-import { bare, isFunction, isLoop, keyName, type LoopNode, type Node, walk } from "../ast/walk.ts";
+import { bare, isFunction, isLoop, keyName, type LoopNode, type Node, rootOf, walk } from "../ast/walk.ts";
 import type { Frame } from "./frame.ts";
 
 /** Is the query the last thing that a turn does, so that the loop makes at most one? The statement after it leaves the loop. */
@@ -43,7 +43,21 @@ export function leaves(statement: Node, loop: LoopNode): boolean {
 /** `if (found) return found`: the test is the query's result, taken as it is. */
 function leavesWhenFound(statement: Node, loop: LoopNode, query: Node): boolean {
   if (statement.type !== "IfStatement" || !leaves(statement.consequent, loop) || throws(statement.consequent)) return false;
-  return resultNamesOf(query).some((name) => isAffirmation(statement.test, name));
+  const isMatch = returnsTrue(statement.consequent);
+  return resultNamesOf(query).some((name) => isAffirmation(statement.test, name) || (isMatch && isComparison(statement.test, name)));
+}
+
+/** `return true` says that one such item is enough; what returns something else may have found that this item is no good. */
+function returnsTrue(statement: Node): boolean {
+  const last = statement.type === "BlockStatement" ? statement.body.at(-1) : statement;
+  return last?.type === "ReturnStatement" && last.argument?.type === "Literal" && last.argument.value === true;
+}
+
+/** `level >= wanted`, `row.level === wanted`; not `row.stock < wanted`, which finds what is no good. */
+function isComparison(test: Node, name: string): boolean {
+  if (test.type !== "BinaryExpression" || !/^(?:>=|===?)$/.test(test.operator)) return false;
+  const compared = rootOf(test.left);
+  return compared.type === "Identifier" && compared.name === name;
 }
 
 /** What is taken out of a result to say that there is none. */

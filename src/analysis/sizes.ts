@@ -1,21 +1,20 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf } from "../ast/scope.ts";
 import { returnsOf } from "../ast/returns.ts";
-import { bare, isFunction, keyName, type Node, outer } from "../ast/walk.ts";
-import { referencesTo } from "./assigned.ts";
+import { bare, isFunction, keyName, type Node } from "../ast/walk.ts";
+import { assignmentsTo, referencesTo } from "./assigned.ts";
 import { calledFunctions } from "./callees.ts";
 import type { Engine } from "./engine.ts";
 import type { Iteration } from "./iteration.ts";
 import { nameGivenTo } from "./members.ts";
-import { importedSite } from "./modules.ts";
 import type { Frame } from "./frame.ts";
 import { handlersOrNone } from "./listed-handlers.ts";
 import { givesOneRowAtMost } from "./unique-rows.ts";
-import { alternatives, type ClassValue } from "./value.ts";
+import { alternatives } from "./value.ts";
+import { constantSite, isChanged, memberSite, type Site } from "./written-out.ts";
 
 /** Methods that give a list no longer than the one they are called on. */
 const notLonger = new Set(["entries", "filter", "keys", "map", "reverse", "slice", "sort", "toReversed", "toSorted", "values"]);
-const changing = new Set(["push", "unshift", "splice", "set", "add"]);
 
 /**
  * How many elements a list, set or map has at most, where the code writes it out: a literal, a constant that nobody adds to,
@@ -63,7 +62,7 @@ export function sizeOf(engine: Engine, node: Node, frame: Frame, depth = 0): num
 
 /** How many turns a loop or iterating call makes at most, where the code writes it out. */
 export function turnsOf(engine: Engine, { over, loop, frame }: Pick<Iteration, "frame" | "loop" | "over">): number | undefined {
-  if (over) return sizeOf(engine, over, frame);
+  if (over) return loop?.type === "ForInStatement" ? membersOf(engine, over, frame, 0) : sizeOf(engine, over, frame);
   if (loop?.type !== "ForStatement" || loop.test?.type !== "BinaryExpression" || loop.update?.type !== "UpdateExpression") return undefined;
   const { operator, right } = loop.test;
   if (!operator.startsWith("<") || operator === "<<") return undefined;
@@ -156,7 +155,25 @@ function sizeOfReturned(engine: Engine, call: TSESTree.CallExpression, frame: Fr
 
 function sizeOfName(engine: Engine, node: TSESTree.Identifier, frame: Frame, depth: number): number | undefined {
   const site = constantSite(engine, node, frame);
-  return site ? sizeOf(engine, site.init, site.frame, depth + 1) : sizeOfParameter(engine, node, frame, depth);
+  if (site) return sizeOf(engine, site.init, site.frame, depth + 1);
+  return sizeOfVariable(engine, node, frame, depth) ?? sizeOfParameter(engine, node, frame, depth);
+}
+
+/** The longest list that a variable holds: `let all = [a, b]; if (given) all = all.filter(…)`. */
+function sizeOfVariable(engine: Engine, node: TSESTree.Identifier, frame: Frame, depth: number): number | undefined {
+  const { module } = frame;
+  const binding = bindingOf(node.name, node);
+  const site = binding?.site;
+  if (!binding || site?.type !== "VariableDeclarator" || site.id.type !== "Identifier" || !site.init) return undefined;
+  if (referencesTo(module, binding).some(isChanged)) return undefined;
+  const isPartOfItself = (given: Node): boolean => {
+    const list = bare(given);
+    if (list.type === "Identifier") return bindingOf(list.name, list) === binding;
+    const callee = list.type === "CallExpression" ? bare(list.callee) : undefined;
+    return callee?.type === "MemberExpression" && notLonger.has(keyName(callee) ?? "") && isPartOfItself(callee.object);
+  };
+  const given = [site.init, ...assignmentsTo(module, binding).filter((one) => !isPartOfItself(one))];
+  return largestOf(given.map((one) => sizeOf(engine, one, frame, depth + 1)));
 }
 
 /** Calls beyond this many are not looked at: nothing is said of the parameter. */
@@ -182,52 +199,6 @@ function sizeOfParameter(engine: Engine, node: TSESTree.Identifier, frame: Frame
   return uses.length > mostCalls ? undefined : largestOf(sizes);
 }
 
-/** What a member is written out as: of a constant object, of a class whose field nobody changes. */
-function memberSite(engine: Engine, node: TSESTree.MemberExpression, frame: Frame, depth: number): Site | undefined {
-  const name = keyName(node);
-  if (name === undefined || depth > 8) return undefined;
-  const object = bare(node.object);
-  if (object.type === "Identifier") {
-    const site = constantSite(engine, object, frame);
-    const whole = site && bare(site.init);
-    if (whole?.type === "ObjectExpression") {
-      const property = whole.properties.find((one) => one.type === "Property" && keyName(one) === name);
-      const isSpread = whole.properties.some(({ type }) => type === "SpreadElement");
-      return site && property?.type === "Property" && !isSpread && isFixedMember(name, site.frame)
-        ? { init: property.value, frame: site.frame }
-        : undefined;
-    }
-  }
-  for (const owner of alternatives(engine.valueOf(object, frame))) {
-    const of = owner.kind === "instance" ? owner.of : owner.kind === "class" ? owner : undefined;
-    if (of) return fieldSite(of, name, owner.kind === "class");
-  }
-  return undefined;
-}
-
-function fieldSite({ node, frame }: ClassValue, name: string, isStatic: boolean): Site | undefined {
-  const field = node.body.body.find(
-    (member): member is TSESTree.PropertyDefinition =>
-      member.type === "PropertyDefinition" && keyName(member) === name && member.static === isStatic,
-  );
-  if (!field?.value || (field.decorators as readonly Node[] | undefined)?.length) return undefined;
-  // Anyone may fill a public field that is not read-only, here or in another file.
-  const isOwn = field.readonly || field.accessibility === "private" || name.startsWith("#");
-  return isOwn && isFixedMember(name, frame) ? { init: field.value, frame } : undefined;
-}
-
-/** Does the module leave members of a name as they are: nothing is assigned or added to one? */
-function isFixedMember(name: string, { module }: Frame): boolean {
-  const members = module
-    .identifiers(name)
-    .flatMap(({ parent }) => (parent.type === "MemberExpression" && !parent.computed ? [parent] : []));
-  return members.every((member) => !isChanged(member) && !isAssigned(member));
-}
-
-function isAssigned(target: Node): boolean {
-  return target.parent?.type === "AssignmentExpression" && target.parent.left === target;
-}
-
 /** How many members an object literal or enum has. */
 function membersOf(engine: Engine, node: Node, frame: Frame, depth: number): number | undefined {
   const expression = bare(node);
@@ -247,35 +218,4 @@ function membersOf(engine: Engine, node: Node, frame: Frame, depth: number): num
         : undefined;
   if (site?.init.type === "TSEnumDeclaration") return site.init.body.members.length;
   return site && membersOf(engine, site.init, site.frame, depth + 1);
-}
-
-/** Where something is written out. */
-interface Site {
-  readonly init: Node;
-  readonly frame: Frame;
-}
-
-/** The initialiser of a constant that nothing is added to, or an enum; through imports. */
-function constantSite(engine: Engine, node: TSESTree.Identifier, frame: Frame): Site | undefined {
-  const { module } = frame;
-  const binding = bindingOf(node.name, node);
-  if (binding?.kind === "import") {
-    const from = module.record.imports.get(binding.name);
-    const imported = from && importedSite(engine, module, from.specifier, from.imported);
-    return imported && constantSite(engine, imported.identifier, imported.frame);
-  }
-  const site = binding?.site;
-  if (binding && site?.type === "TSEnumDeclaration") return { init: site, frame };
-  if (!binding || site?.type !== "VariableDeclarator" || site.id.type !== "Identifier" || !site.init || site.parent.kind !== "const")
-    return undefined;
-  return referencesTo(module, binding).some(isChanged) ? undefined : { init: site.init, frame };
-}
-
-/** Is something added: `xs.push(x)`, `map[key] = value`? */
-function isChanged(use: Node): boolean {
-  const { parent, child } = outer(use);
-  if (parent?.type !== "MemberExpression" || parent.object !== child) return false;
-  const around = outer(parent).parent;
-  if (around?.type === "CallExpression") return changing.has(keyName(parent) ?? "");
-  return around?.type === "AssignmentExpression" && around.left === parent;
 }

@@ -9,6 +9,7 @@ import { type Asked, askedBy } from "./filters.ts";
 import type { Frame } from "./frame.ts";
 import type { Analysis } from "./index.ts";
 import { Kept } from "./kept.ts";
+import { isToldWithin } from "./told-within.ts";
 import { reachOf } from "./node-reach.ts";
 import { calleeOf, type CallNode, isCallNode } from "./round-trips.ts";
 import { forEachRunning } from "./running.ts";
@@ -44,6 +45,8 @@ interface Candidate {
   readonly isForList: boolean;
   /** No one query for all turns could stand in for it, or one answers all of them already. */
   readonly isUnbatchable: boolean;
+  /** A function on the way runs it for each item of a loop of its own: that loop is told of. */
+  readonly isInner: boolean;
 }
 
 /** A place from where to look on: a node that runs in a turn, and how it is reached. */
@@ -61,6 +64,7 @@ interface Place {
   /** The functions on the way do little else. */
   readonly isWhole: boolean;
   readonly isForList: boolean;
+  readonly isInner: boolean;
 }
 
 interface PassedCall {
@@ -89,7 +93,7 @@ export function toldQuery(
 ): ToldQuery | undefined {
   const search = new Search(engine, isTold, around);
   const isByItem = around !== node && wayTo(around, node, frame).tests.some((test) => turn.of(test) !== "same");
-  const none = { chain: [], calls: [], doubts: 0, listCall: undefined, isWhole: true, isForList: false } as const;
+  const none = { chain: [], calls: [], doubts: 0, listCall: undefined, isWhole: true, isForList: false, isInner: false } as const;
   search.run({ ...none, node, isLoop: around === node, frame, turn, isByItem });
   const known: Candidate = {
     witness: found,
@@ -100,8 +104,9 @@ export function toldQuery(
     listCall: undefined,
     isForList: false,
     isUnbatchable: false,
+    isInner: false,
   };
-  const batchable = search.candidates.filter((one) => !one.isUnbatchable);
+  const batchable = search.candidates.filter((one) => !one.isUnbatchable && !one.isInner);
   if (search.candidates.length > 0 && batchable.length === 0) return undefined;
   const queries = batchable.filter(({ witness }) => witness.call.effect !== "transaction");
   // What is done in a transaction says more than that there is one.
@@ -194,6 +199,7 @@ class Search {
       isByItem: place.isByItem,
       listCall: end?.listCall,
       isForList: place.isForList,
+      isInner: place.isInner,
       isUnbatchable: isUnbatchable(this.#engine, call, this.#wayOf(witness), end?.turn),
     });
   }
@@ -225,7 +231,7 @@ class Search {
     return called.length > 0 && called.every(({ memoised }) => memoised) && turn.ofCall(node) !== "item";
   }
 
-  #addUnknown({ chain, doubts, isByItem, listCall, isForList }: Place, witness: RoundTripWitness, isAskedOnce = false): void {
+  #addUnknown({ chain, doubts, isByItem, listCall, isForList, isInner }: Place, witness: RoundTripWitness, isAskedOnce = false): void {
     const whole: RoundTripWitness = { ...witness, chain: [...chain, ...witness.chain] };
     const tests = testsAlong(witness);
     this.candidates.push({
@@ -236,6 +242,7 @@ class Search {
       isByItem,
       listCall,
       isForList,
+      isInner,
       isUnbatchable: isAskedOnce || isUnbatchable(this.#engine, whole.call, this.#wayOf(whole), undefined),
     });
   }
@@ -284,6 +291,7 @@ class Search {
         calls,
         isWhole,
         isForList: place.isForList || isForList,
+        isInner: place.isInner || isToldWithin(this.#engine, fn, node, frame),
         doubts: place.doubts + tests.length,
         isByItem: place.isByItem || tests.some((test) => turn.of(test) !== "same"),
         listCall: listCall && isRepeated(fn, node) ? undefined : listCall,

@@ -140,6 +140,14 @@ export class Turn {
     return { node: value, turn: this };
   }
 
+  /** Does a function that is written in the turn's code receive the value: the transaction of `db.$transaction(async (tx) => …)`? */
+  isReceivedInside(node: Node): boolean {
+    const { node: source, turn } = this.sourceOf(node);
+    const binding = source.type === "Identifier" ? bindingOf(source.name, source) : undefined;
+    if (binding?.kind !== "parameter" || binding.scope === turn.#own || turn.#items.includes(binding.site)) return false;
+    return contains(turn.#own, binding.identifier);
+  }
+
   /** What a call is made from: its receiver, down the chain, and its arguments. */
   ofCall(node: Node): Variation {
     const call = bare(node);

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { type Binding, bindingOf, forEachBound } from "../ast/scope.ts";
-import { bare, contains, type FunctionNode, isMemberName, keyName, type Node, walk } from "../ast/walk.ts";
+import { bare, contains, type FunctionNode, isMemberName, keyName, type Node, rootOf, walk } from "../ast/walk.ts";
 import type { Call } from "../clients/client.ts";
 import { assignmentsTo, referencesTo } from "./assigned.ts";
 import { isAfterthought, isNeededOutside, isReadBack, isUnderLock, isUndoneOnFailure, type Site } from "./bound-turns.ts";
@@ -18,14 +18,14 @@ import { alternatives } from "./value.ts";
  * Can no single query stand in for those of all turns, so that they are no N+1? The item says which table is asked, or the query is
  * about tables, not rows; the turn holds a lock of its item, or undoes what it wrote when it fails; what is written comes from a call
  * to another service in the same turn, which costs as much and may fail alone, or is what such a call needs or leaves behind; what is
- * read is what the turn has just written, of which that write is told; or the turn claims its item first, by a write that tells how
- * many rows it changed.
+ * read is what the turn has just written, of which that write is told; what is the same in each turn is looked at again in a transaction
+ * that the turn opens; or the turn claims its item first, by a write that tells how many rows it changed.
  *
  * @param way the calls down to the query, the outermost first
  * @param turn the turn as the code around the query sees it, where it is known
  */
 export function isUnbatchable(engine: Engine, call: ClientCall, way: readonly Site[], turn: Turn | undefined): boolean {
-  if (call.trip.definition || (turn && isOfTableByItem(engine, call, turn))) return true;
+  if (call.trip.definition || (turn && (isOfTableByItem(engine, call, turn) || isLookedAtAgain(call, turn)))) return true;
   if (way.some((site) => answerAt(site, "held", () => isUnderLock(engine, site) || isUndoneOnFailure(site)))) return true;
   if (call.effect === "read") return way.some((site) => answerAt(site, "read", () => isReadBack(engine, site)));
   return way.some((site) =>
@@ -53,6 +53,13 @@ function answerAt({ frame, node, own }: Site, question: Question, compute: () =>
   const answer = known.get(question) ?? compute();
   known.set(question, answer);
   return answer;
+}
+
+/** Asked before the loop, the transaction would not hold what is read. */
+function isLookedAtAgain({ node, effect, single }: ClientCall, turn: Turn): boolean {
+  const call = bare(node.type === "AwaitExpression" ? node.argument : node);
+  if (effect !== "read" || !single || !isCallNode(call)) return false;
+  return turn.isReceivedInside(rootOf(calleeOf(call))) && turn.ofCall(call) === "same";
 }
 
 /** `getRepository(item.entity).find()`, `db.collection(item.name).insertMany(rows)`, `models[item.type].findAll()` */

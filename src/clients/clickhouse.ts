@@ -1,5 +1,6 @@
 import { defineClient } from "./client.ts";
 
+const inOneStatement = "put all of them into one statement";
 const statement = { statement: 0, statementProperty: "query" } as const;
 
 /** ClickHouse over HTTP. Each insert makes a part on the disk that has to be merged, so that many small ones are worse than slow. */
@@ -19,8 +20,8 @@ export const clickhouse = defineClient({
       members: {
         query: { effect: "read", returns: "resultSet", ...statement },
         insert: { effect: "write" },
-        command: { effect: "write", ...statement },
-        exec: { effect: "write", ...statement },
+        command: { effect: "write", remedy: inOneStatement, ...statement },
+        exec: { effect: "write", remedy: inOneStatement, ...statement },
         ping: { effect: "read" },
         close: {},
       },

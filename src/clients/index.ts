@@ -112,8 +112,10 @@ import { pothos } from "./pothos.ts";
 import { prisma } from "./prisma.ts";
 import { qdrant } from "./qdrant.ts";
 import { qstash } from "./qstash.ts";
+import { radash } from "./radash.ts";
 import { reactCache } from "./react-cache.ts";
 import { redis } from "./redis.ts";
+import { remeda } from "./remeda.ts";
 import { request } from "./request.ts";
 import { requireAll } from "./require-all.ts";
 import { resend } from "./resend.ts";
@@ -280,6 +282,8 @@ export const catalogue: readonly Client[] = [
   containers,
   dataloader,
   esToolkit,
+  remeda,
+  radash,
   glob,
   lodash,
   memoize,

@@ -36,7 +36,7 @@ import { Client } from "@elastic/elasticsearch";
 class Search {
   private client = new Client({ node: "http://" });
   exists(index: string) { return this.client.indices.exists({ index }); }
-  drop(index: string) { return this.client.indices.delete({ index }); }
+  drop(id: string) { return this.client.asyncSearch.delete({ id }); }
 }
 const search = new Search();`,
       read: "search.exists(id)",

@@ -66,6 +66,25 @@ const cases: readonly { readonly name: string; readonly imports: string; readonl
     reports: 0,
   },
   {
+    name: "chunks of Remeda",
+    imports: 'import * as R from "remeda";',
+    body: "await Promise.all(R.chunk(ids, 100).map((some) => pool.query('SELECT 1', [{ some }])));",
+    reports: 0,
+  },
+  { name: "Remeda's map", imports: 'import { map } from "remeda";', body: "await Promise.all(map(ids, (id) => load(id)));", reports: 1 },
+  {
+    name: "clusters of Radash",
+    imports: 'import { cluster } from "radash";',
+    body: "for (const some of cluster(ids, 100)) await pool.query('SELECT 1', [{ some }]);",
+    reports: 0,
+  },
+  {
+    name: "Radash's parallel",
+    imports: 'import { parallel } from "radash";',
+    body: "await parallel(4, ids, async (id) => { await load(id); });",
+    reports: 1,
+  },
+  {
     name: "chunks of es-toolkit",
     imports: 'import { chunk } from "es-toolkit";',
     body: "for (const some of chunk(ids, 100)) await pool.query('SELECT 1', [some]);",

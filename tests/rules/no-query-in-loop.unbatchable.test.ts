@@ -152,11 +152,25 @@ ruleTester.run("no-query-in-loop: a turn that claims its item first", rule, {
 ruleTester.run("no-query-in-loop: a read that is the same in every turn", rule, {
   valid: [
     {
+      name: "in a transaction of the turn",
+      code: `${prisma}import type { Prisma } from "@prisma/client"; const check = (tx: Prisma.TransactionClient, team: string) => tx.team.findFirst({ where: { team } });\nexport async function run(mails: string[], team: string) { for (const mail of mails) { await prisma.$transaction(async (tx) => { console.log(mail, await check(tx, team)); }); } }`,
+    },
+    {
       name: "of what the turn changes",
       code: `${prisma}const left = (team: string) => prisma.invite.count({ where: { team } });\nexport async function run(mails: string[], team: string) { for (const mail of mails) { if ((await left(team)) > 9) throw new Error(); if (mail) { const data = { team, at: (await fetch(mail)).status }; await prisma.invite.create({ data }); } } }`,
     },
   ],
   invalid: [
+    {
+      name: "in a transaction of all turns",
+      code: `${prisma}import type { Prisma } from "@prisma/client"; const check = (tx: Prisma.TransactionClient, team: string) => tx.team.findFirst({ where: { team } });\nexport async function run(mails: string[], team: string) { await prisma.$transaction(async (tx) => { for (const mail of mails) console.log(mail, await check(tx, team)); }); }`,
+      errors: one("same"),
+    },
+    {
+      name: "of the item, in a transaction of the turn",
+      code: `${prisma}export async function run(mails: string[]) { for (const mail of mails) { await prisma.$transaction(async (tx) => { console.log(await tx.invite.findFirst({ where: { mail } })); }); } }`,
+      errors: one("read"),
+    },
     {
       name: "of another table than the one that the turn writes to",
       code: `${prisma}const left = (team: string) => prisma.team.findFirst({ where: { team } });\nexport async function run(mails: string[], team: string) { for (const mail of mails) { const found = await left(team); await prisma.invite.create({ data: { mail, found } }); } }`,
@@ -260,6 +274,35 @@ ruleTester.run("no-query-in-loop: a store of the program answers", rule, {
         'import { store } from "./redis";',
       ),
       errors: one("read"),
+    },
+  ],
+});
+
+ruleTester.run("no-query-in-loop: a loop in what a turn calls", rule, {
+  valid: [],
+  invalid: [
+    {
+      name: "runs a function that it is passed, for items of its own",
+      code: `${prisma}class Scanner { rows: any[] = []; async each(run: (row: any) => Promise<void>) { for (const row of this.rows) await run(row); }\nasync scan(items: any[]) { for (const item of items) { this.rows = await item.rows(); await this.each(this.save.bind(this)); } }\nasync save(row: any) { await prisma.row.create({ data: row }); } }`,
+      errors: [{ messageId: "write", line: 2 }],
+    },
+    {
+      name: "is told of where it stands, once",
+      code: `${prisma}async function saveAll(rows: any[]) { for (const row of rows) await prisma.row.create({ data: row }); }\n${inLoop("await saveAll(item.rows);")}`,
+      errors: [{ messageId: "write", line: 2 }],
+    },
+    {
+      name: "besides a query for each turn",
+      code: `${prisma}async function saveAll(item: any) { await prisma.item.create({ data: item });\nfor (const row of item.rows) await prisma.row.create({ data: row }); }\n${inLoop("await saveAll(item);")}`,
+      errors: [
+        { messageId: "write", line: 3 },
+        { messageId: "write", line: 4 },
+      ],
+    },
+    {
+      name: "that goes over a few that the code writes out",
+      code: `${prisma}async function saveAll(id: string) { for (const kind of ["a", "b"]) await prisma.row.create({ data: { id, kind } }); }\n${inLoop("await saveAll(item.id);")}`,
+      errors: one("write"),
     },
   ],
 });
