@@ -98,6 +98,10 @@ function exitOf(branch: Node): Node | undefined {
   }
 }
 
+/** Does a guard stand for the other way of an early exit: `if (!user) continue;`? */
+export const isExit = (replaced: Node | undefined): boolean =>
+  replaced !== undefined && /^(?:Break|Continue|Return|Throw)Statement$/.test(replaced.type);
+
 /** Is a `case` entered by its own test only, not by falling through from the one before it? */
 function isEnteredByTest(branch: TSESTree.SwitchCase): boolean {
   const { cases } = branch.parent as TSESTree.SwitchStatement;

@@ -1,7 +1,7 @@
 import { isOnFailure } from "../ast/failure.ts";
 import { isFunction, isLoop, type Node, outer, walk } from "../ast/walk.ts";
 import { isWait } from "./behind.ts";
-import { guardsOf } from "./guards.ts";
+import { guardsOf, isExit } from "./guards.ts";
 import type { Iteration } from "./iteration.ts";
 import { isCallNode } from "./round-trips.ts";
 
@@ -22,5 +22,3 @@ export function isPaced({ loop, frame }: Iteration): boolean {
   walk(loop, frame.module.visitorKeys, enter);
   return isFound;
 }
-
-const isExit = (node: Node | undefined): boolean => node !== undefined && /^(?:Break|Continue|Return|Throw)Statement$/.test(node.type);

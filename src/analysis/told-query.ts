@@ -181,7 +181,7 @@ class Search {
     }
     const next = node.type === "CallExpression" || node.type === "NewExpression" ? this.#calledBy(place, node) : [];
     if (next.length === 0 && node.type === "CallExpression") next.push(...this.#passedTo(place, node));
-    // Getters, and lists that a function puts together, are not looked into.
+    // Getters, lists that a function puts together, and what was looked into before, are not looked into.
     if (next.length === 0) for (const witness of witnesses) this.#addUnknown(place, witness);
     return next;
   }
@@ -231,14 +231,17 @@ class Search {
     return called.length > 0 && called.every(({ memoised }) => memoised) && turn.ofCall(node) !== "item";
   }
 
-  #addUnknown({ chain, doubts, isByItem, listCall, isForList, isInner }: Place, witness: RoundTripWitness, isAskedOnce = false): void {
+  #addUnknown(place: Place, witness: RoundTripWitness, isAskedOnce = false): void {
+    const { node, turn, chain, doubts, isByItem, listCall, isForList, isInner } = place;
+    // What a call does that is given the same in each turn is the same; one that is given nothing may count on.
+    const isGivenSame = node.type === "CallExpression" && node.arguments.length > 0 && turn.ofCall(node) === "same";
     const whole: RoundTripWitness = { ...witness, chain: [...chain, ...witness.chain] };
     const tests = testsAlong(witness);
     this.candidates.push({
       witness: whole,
       turn: undefined,
       doubts: doubts + tests,
-      usesItem: true,
+      usesItem: !isGivenSame,
       isByItem,
       listCall,
       isForList,

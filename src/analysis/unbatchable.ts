@@ -7,7 +7,7 @@ import { isAfterthought, isNeededOutside, isReadBack, isUnderLock, isUndoneOnFai
 import { directWitness, effectsOfNode } from "./effects.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
-import { guardsOf } from "./guards.ts";
+import { guardsOf, isExit } from "./guards.ts";
 import { Kept } from "./kept.ts";
 import { isOutside } from "./outside.ts";
 import { calleeOf, type CallNode, type ClientCall, isCallNode } from "./round-trips.ts";
@@ -151,11 +151,18 @@ function isFedFromOutside(engine: Engine, code: Node, { frame, own }: Site, dept
     if (node.type !== "Identifier" || isMemberName(node)) return true;
     const binding = bindingOf(node.name, node);
     if (!binding || binding.site.type !== "VariableDeclarator" || !contains(own, binding.identifier)) return true;
-    const made = [binding.site.init, ...assignmentsTo(frame.module, binding), ...addedTo(binding, frame)];
+    const assigned = assignmentsTo(frame.module, binding);
+    const made = [binding.site.init, ...assigned, ...assigned.flatMap((one) => branchTests(one, own, frame)), ...addedTo(binding, frame)];
     isFed = made.some((one) => one && !contains(one, code) && isFedFromOutside(engine, one, { node, frame, own }, depth + 1));
     return !isFed;
   });
   return isFed;
+}
+
+/** The tests of the branches in which a value is assigned: `if (answer.ok) state = "verified"; else state = "failed"`. */
+function branchTests(assigned: Node, own: Node, { module }: Frame): readonly Node[] {
+  if (!contains(own, assigned)) return [];
+  return guardsOf(own, assigned, module).flatMap(({ test, replaced }) => (test.type === "SwitchCase" || isExit(replaced) ? [] : [test]));
 }
 
 /** What a name is given later: of `entry.append(answer)`, `entry.status = answer.status` the answer. */

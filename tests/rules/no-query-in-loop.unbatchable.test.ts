@@ -78,6 +78,10 @@ ruleTester.run("no-query-in-loop: what is written comes from another service", r
       code: `${prisma}${inLoop("const answer = await fetch(item.url); const { title } = await answer.json(); const data = { title }; await prisma.page.update({ where: { id: item.id }, data });")}`,
     },
     {
+      name: "what the answer decides",
+      code: `${prisma}${inLoop("let isFound; const answer = await fetch(item.url); if (answer.ok) isFound = true; else isFound = false; await prisma.page.update({ where: { id: item.id }, data: { isFound } });")}`,
+    },
+    {
       name: "the answer of a package that nobody describes",
       code: `import { search } from "some-api"; ${prisma}${inLoop("const found = await search(item.name); await prisma.page.update({ where: { id: item.id }, data: { key: found.key } });")}`,
     },
@@ -99,6 +103,11 @@ ruleTester.run("no-query-in-loop: what is written comes from another service", r
     {
       name: "a chain of something else",
       code: `${prisma}export const run = (items: any[]) => Promise.all(items.map(async (item) => { const page = await Promise.resolve(item).then((one) => one.page); await prisma.page.update({ where: { id: item.id }, data: { title: page.title } }); }));`,
+      errors: one("write"),
+    },
+    {
+      name: "the answer only lets the turn go on",
+      code: `${prisma}${inLoop("let isFound; const answer = await fetch(item.url); if (!answer.ok) continue; isFound = item.seen; await prisma.page.update({ where: { id: item.id }, data: { isFound } });")}`,
       errors: one("write"),
     },
     {
@@ -175,6 +184,11 @@ ruleTester.run("no-query-in-loop: a read that is the same in every turn", rule, 
       name: "of another table than the one that the turn writes to",
       code: `${prisma}const left = (team: string) => prisma.team.findFirst({ where: { team } });\nexport async function run(mails: string[], team: string) { for (const mail of mails) { const found = await left(team); await prisma.invite.create({ data: { mail, found } }); } }`,
       errors: [{ messageId: "same" }, { messageId: "write" }],
+    },
+    {
+      name: "by two ways through one function",
+      code: `${prisma}const find = async (team: string) => { const row = await prisma.team.findFirst({ where: { team } }); return row; };\nconst short = async (team: string) => { const row = await find(team); return row.name; };\nconst long = async (team: string) => { const row = await find(team); return row.title; };\nconst text = async (team: string) => (team.length > 9 ? await short(team) : await long(team));\nexport async function run(mails: string[], team: string) { for (const mail of mails) { console.log(mail, await text(team)); } }`,
+      errors: one("same"),
     },
     {
       name: "of what it does not change",
