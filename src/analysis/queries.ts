@@ -4,7 +4,7 @@ import { bindingOf } from "../ast/scope.ts";
 import { bare, contains, isFunction, keyName, type Node, walk } from "../ast/walk.ts";
 import { listedIteration } from "./builders.ts";
 import { isIteratingMethod } from "./callbacks.ts";
-import { effectsOfNode, effectsOfPassed, type RoundTripWitness } from "./effects.ts";
+import { effectsOfNode, effectsOfPassed, type RoundTripWitness, type Step } from "./effects.ts";
 import { isPromiseCombinator } from "./fate.ts";
 import { passedFunctions } from "./callees.ts";
 import type { Engine } from "./engine.ts";
@@ -20,7 +20,7 @@ import { isPaced } from "./paced-turns.ts";
 import { isAnsweredForTime } from "./timed-cache.ts";
 import { isPickedTurn } from "./selected-turns.ts";
 import type { Frame } from "./frame.ts";
-import { toldAsFound, toldQuery, type ToldQuery } from "./told-query.ts";
+import { type IsTold, toldAsFound, toldQuery, type ToldQuery } from "./told-query.ts";
 import { Turn } from "./turn.ts";
 import { writesInTurn } from "./unbatchable.ts";
 import { alternatives } from "./value.ts";
@@ -29,8 +29,8 @@ import { alternatives } from "./value.ts";
 export interface RepeatedQuery {
   readonly witness: RoundTripWitness;
   readonly iteration: Iteration;
-  /** Does a round trip that the node makes count as a query in the loop? */
-  readonly isTold: (witness: RoundTripWitness) => boolean;
+  /** Does a round trip count as a query in the loop, which the node makes, or what it calls by way of some functions? */
+  readonly isTold: IsTold;
 }
 
 /** The nodes that can make a round trip. */
@@ -142,9 +142,9 @@ function findRepeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxCons
       !isAnsweredForTime(engine, iteration.node, node, frame),
   );
   const isInOneTick = repeating.every(({ loop }) => !loop);
-  const repeatingOf = (witness: RoundTripWitness): Iteration | undefined => {
+  const repeatingOf = (witness: RoundTripWitness, way: readonly Step[] = []): Iteration | undefined => {
     if (!isQueryHere(witness) || (witness.call.trip.merges && isInOneTick)) return undefined;
-    const iteration = repeating.find((one) => !isPickedInCall(witness, one) && isOfPassed(engine, witness, one));
+    const iteration = repeating.find((one) => !isPickedInCall(witness, one) && isOfPassed(engine, [...way, ...witness.chain], one));
     if (
       !iteration ||
       isRecursive(witness, node, iteration) ||
@@ -156,7 +156,7 @@ function findRepeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxCons
   };
   for (const witness of witnesses.sort((a, b) => a.chain.length - b.chain.length)) {
     const iteration = repeatingOf(witness);
-    if (iteration) return { witness, iteration, isTold: (other) => repeatingOf(other) === iteration };
+    if (iteration) return { witness, iteration, isTold: (other, way) => repeatingOf(other, way) === iteration };
   }
   return undefined;
 }
@@ -170,7 +170,7 @@ function witnessesOf(engine: Engine, node: Node, iterations: readonly Iteration[
 }
 
 /** Does a query that a call makes, which runs a function by name per item, come from that function: `eachUser(notify)` also asks for the users? */
-function isOfPassed(engine: Engine, { chain }: RoundTripWitness, { passed, frame }: Iteration): boolean {
+function isOfPassed(engine: Engine, chain: readonly Step[], { passed, frame }: Iteration): boolean {
   if (!passed) return true;
   const functions = passedFunctions(engine, passed, frame).map(({ node }) => node);
   return chain.some(({ node }) => functions.includes(node));

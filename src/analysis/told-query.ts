@@ -38,6 +38,8 @@ interface Candidate {
   /** How many tests stand on the way. */
   readonly doubts: number;
   readonly usesItem: boolean;
+  /** Is the call on the way, beyond which nothing is looked at, given the same in each turn? Asked last: it takes more work than the rest. */
+  readonly isGivenSame?: () => boolean;
   /** A test on the way depends on the item. */
   readonly isByItem: boolean;
   readonly listCall: ToldQuery["listCall"];
@@ -74,6 +76,9 @@ interface PassedCall {
   readonly frame: Frame;
 }
 
+/** Is a query told, and by way of which functions is it reached? */
+export type IsTold = (witness: RoundTripWitness, way: readonly Step[]) => boolean;
+
 /** Functions that are looked into for one report, and calls in calls. */
 const mostFunctions = 24;
 const mostSteps = 6;
@@ -89,7 +94,7 @@ export function toldQuery(
   node: Node,
   found: RoundTripWitness,
   { turn, around }: { readonly turn: Turn; readonly around: Node },
-  isTold: (witness: RoundTripWitness) => boolean,
+  isTold: IsTold,
 ): ToldQuery | undefined {
   const search = new Search(engine, isTold, around);
   const isByItem = around !== node && wayTo(around, node, frame).tests.some((test) => turn.of(test) !== "same");
@@ -120,7 +125,7 @@ export function toldQuery(
     witness: chosen.witness,
     isReadAndWrite: isOfOne && usual.some((one) => isWrite(one) !== isWrite(chosen)),
     asked,
-    isSame: candidates.every(isSameRead) ? (chosen.isByItem ? "sometimes" : "always") : undefined,
+    isSame: areSameReads(candidates) ? (chosen.isByItem ? "sometimes" : "always") : undefined,
     listCall: chosen.listCall,
   };
 }
@@ -132,7 +137,11 @@ export function toldAsFound(witness: RoundTripWitness): ToldQuery {
 
 const unasked: Asked = { key: undefined, isListed: false, isSameRow: false, isLimited: false };
 
-const isSameRead = ({ witness, usesItem }: Candidate): boolean => witness.call.effect === "read" && !usesItem;
+function areSameReads(candidates: readonly Candidate[]): boolean {
+  const mayBe = ({ witness, usesItem, isGivenSame }: Candidate): boolean =>
+    witness.call.effect === "read" && (!usesItem || isGivenSame !== undefined);
+  return candidates.every(mayBe) && candidates.every(({ usesItem, isGivenSame }) => !usesItem || isGivenSame?.());
+}
 
 const isWrite = ({ witness }: Candidate): boolean => witness.call.effect === "write";
 
@@ -150,11 +159,11 @@ function byRank(a: Candidate, b: Candidate): number {
 class Search {
   readonly candidates: Candidate[] = [];
   readonly #engine: Engine;
-  readonly #isTold: (witness: RoundTripWitness) => boolean;
+  readonly #isTold: IsTold;
   readonly #around: Node;
   readonly #seen = new Set<Node>();
 
-  constructor(engine: Engine, isTold: (witness: RoundTripWitness) => boolean, around: Node) {
+  constructor(engine: Engine, isTold: IsTold, around: Node) {
     this.#engine = engine;
     this.#isTold = isTold;
     this.#around = around;
@@ -173,7 +182,7 @@ class Search {
       this.#add(place, direct);
       return [];
     }
-    const witnesses = [...effectsOfNode(this.#engine, node, frame).values()].filter(this.#isTold);
+    const witnesses = [...effectsOfNode(this.#engine, node, frame).values()].filter((witness) => this.#isTold(witness, place.chain));
     if (witnesses.length === 0) return [];
     if (this.#isAskedOnce(place)) {
       for (const witness of witnesses) this.#addUnknown(place, witness, true);
@@ -188,7 +197,7 @@ class Search {
 
   #add(place: Place, { call, chain }: RoundTripWitness): void {
     const witness: RoundTripWitness = { call, chain: [...place.chain, ...chain] };
-    if (!this.#isTold(witness)) return;
+    if (!this.#isTold(witness, [])) return;
     const end = this.#along(place, chain);
     const variation = (end ?? place).turn.ofCall(end ? call.node : place.node);
     this.candidates.push({
@@ -233,15 +242,15 @@ class Search {
 
   #addUnknown(place: Place, witness: RoundTripWitness, isAskedOnce = false): void {
     const { node, turn, chain, doubts, isByItem, listCall, isForList, isInner } = place;
-    // What a call does that is given the same in each turn is the same; one that is given nothing may count on.
-    const isGivenSame = node.type === "CallExpression" && node.arguments.length > 0 && turn.ofCall(node) === "same";
     const whole: RoundTripWitness = { ...witness, chain: [...chain, ...witness.chain] };
     const tests = testsAlong(witness);
     this.candidates.push({
       witness: whole,
       turn: undefined,
       doubts: doubts + tests,
-      usesItem: !isGivenSame,
+      usesItem: true,
+      // One that is given nothing may count on.
+      isGivenSame: () => node.type === "CallExpression" && node.arguments.length > 0 && turn.ofCall(node) === "same",
       isByItem,
       listCall,
       isForList,
