@@ -15,6 +15,7 @@ const scripts: readonly string[] = [
   "**/{populate,populatedb,populator}.*",
   "**/{scripts,bin,cli,*-cli}/**",
   "**/{bench,benchmark,benchmarks,load-test,load-tests,load-testing}{.*,/**}",
+  "**/*{.,-,_}{bench,benchmark,benchmarks}{.*,/**}",
 ];
 
 /** What a preset needs to know of a rule. */

@@ -211,10 +211,16 @@ function functionResult(engine: Engine, callee: FunctionValue, call: CallNode | 
   const free = engine.resultOfBody(node, callee.frame, () => bodyResult(engine, node, callee.frame));
   // A function that closes over an argument is known only with it: `const withX = (fn) => async () => fn()`.
   const isClosure = alternatives(free).some((one) => one.kind === "function" || one.kind === "object");
-  if (isConcrete(free) && !isClosure) return free;
+  if (isConcrete(free) && !isClosure && !areDifferentMethods(free)) return free;
   const bound = call && call.type !== "TaggedTemplateExpression" ? boundFrame(engine, callee, call, frame) : undefined;
   const withArguments = bound ? engine.resultOfBody(node, bound, () => bodyResult(engine, node, bound)) : unknown;
   return isConcrete(withArguments) ? withArguments : unionOf([withArguments, free, annotated]);
+}
+
+/** Methods that each do something else, as a function hands them on which many calls pass theirs: `bind(db, db.update)`. */
+function areDifferentMethods(value: Value): boolean {
+  const methods = alternatives(value).filter((one) => one.kind === "method");
+  return methods.some(({ name }) => name !== methods[0]?.name);
 }
 
 /**

@@ -1,16 +1,71 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { bindingOf } from "../ast/scope.ts";
-import { contains, type LoopNode, type Node, walk } from "../ast/walk.ts";
+import { type Binding, bindingOf, forEachBound } from "../ast/scope.ts";
+import { contains, keyName, type LoopNode, type Node, walk } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
+import { referencesTo } from "./assigned.ts";
 
 /** Variables of a turn that are made from each other further than this are not gone through. */
 const mostSteps = 4;
 
 /**
+ * Does a turn need what the turns before it have found: is a call given what it gave in the turn before, or a collection to which each turn adds
+ * what it gave: `const match = await find(item, { without: taken }); taken.add(match.id)`?
+ */
+export const needsLastTurn = (call: Node, loop: LoopNode, module: Module): boolean =>
+  isFedByLastTurn(call, loop, module) || isFedByAdditions(call, loop, module);
+
+function isFedByAdditions(call: Node, loop: LoopNode, module: Module): boolean {
+  const found = new Set(resultsOf(call));
+  const given = call.type === "CallExpression" ? call.arguments : [];
+  return (
+    found.size > 0 && given.some((argument) => collectionsIn(argument, loop, module).some((one) => isAddedTo(one, found, loop, module)))
+  );
+}
+
+/** The variables outside a loop that code mentions. */
+function collectionsIn(code: Node, loop: LoopNode, module: Module): readonly Binding[] {
+  const outside: Binding[] = [];
+  walk(code, module.visitorKeys, (node) => {
+    const binding = node.type === "Identifier" ? bindingOf(node.name, node) : undefined;
+    if (binding?.kind === "variable" && !contains(loop, binding.identifier)) outside.push(binding);
+  });
+  return outside;
+}
+
+/** Does a turn add something made from some variables: `taken.add(match.id)`? A map keeps what is found for others to look up. */
+function isAddedTo(collection: Binding, found: ReadonlySet<Binding>, loop: LoopNode, module: Module): boolean {
+  return referencesTo(module, collection).some(({ parent }) => {
+    if (parent?.type !== "MemberExpression" || !contains(loop, parent) || !/^(?:add|push)$/.test(keyName(parent) ?? "")) return false;
+    const call = parent.parent;
+    if (call.type !== "CallExpression" || call.callee !== parent) return false;
+    return call.arguments.some((argument) => {
+      let isFound = false;
+      walk(argument, module.visitorKeys, (node) => {
+        const binding = node.type === "Identifier" ? bindingOf(node.name, node) : undefined;
+        if (binding && found.has(binding)) isFound = true;
+      });
+      return isFound;
+    });
+  });
+}
+
+/** The names that a constant gives to what a call answers. */
+function resultsOf(call: Node): readonly Binding[] {
+  const at = call.parent?.type === "AwaitExpression" ? call.parent : call;
+  const names: Binding[] = [];
+  if (at.parent?.type !== "VariableDeclarator" || at.parent.init !== at) return names;
+  forEachBound(at.parent.id, (name) => {
+    const binding = bindingOf(name.name, name);
+    if (binding) names.push(binding);
+  });
+  return names;
+}
+
+/**
  * Is a call given as a whole, in each turn of a loop, what it gave in the turn before: `rows = await find({ id: rows })`, also by way of constants
  * of the turn? Then no list of arguments is known beforehand.
  */
-export function isFedByLastTurn(call: Node, loop: LoopNode, module: Module): boolean {
+function isFedByLastTurn(call: Node, loop: LoopNode, module: Module): boolean {
   const target = assignedOf(call);
   const binding = target && bindingOf(target.name, target);
   return binding !== undefined && !contains(loop, binding.scope) && mentions(call, 0);

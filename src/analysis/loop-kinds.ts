@@ -4,7 +4,7 @@ import { bare, contains, isFunction, keyName, type LoopNode, type Node, rootOf, 
 import { assignmentsTo, referencesTo } from "./assigned.ts";
 import { isGivenGroup, isGivenOtherList, isItemUnused, isListOfChunks, iteratesChunks, takesSlices } from "./chunk-loops.ts";
 import type { Engine } from "./engine.ts";
-import { isFedByLastTurn } from "./fed-turns.ts";
+import { needsLastTurn } from "./fed-turns.ts";
 import type { Frame } from "./frame.ts";
 import { isRunWhenFull } from "./full-buffers.ts";
 import type { Iteration } from "./iteration.ts";
@@ -36,7 +36,7 @@ function narrowedKind(engine: Engine, { loop, callback, frame }: Iteration, node
   if (!turn || !contains(turn, node)) return undefined;
   if (isPickedTurn(turn, node, frame.module)) return "picked";
   if (areItemsNamed(turn, node, frame.module)) return "small";
-  if (loop && isFedByLastTurn(node, loop, frame.module)) return "chain";
+  if (loop && needsLastTurn(node, loop, frame.module)) return "chain";
   return isRunWhenFull(engine, turn, itemsOf(turn), node, frame) ? "chunks" : undefined;
 }
 

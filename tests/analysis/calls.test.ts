@@ -40,6 +40,11 @@ describe("a factory", () => {
     ["that gives a list", "const make = () => [new PrismaClient(), 1]; const [db] = make();", "db"],
     ["that is called by call", "function db() { return new PrismaClient(); }", "db.call(null)"],
     ["that is bound", "const db = make.bind(null); function make() { return new PrismaClient(); }", "db()"],
+    [
+      "that hands on what it is passed",
+      "const give = (name, made) => made; const all = { get own() { return give(1, new PrismaClient()); } };",
+      "all.own",
+    ],
     ["that is recursive", "function db(n) { return n ? db(n - 1) : new PrismaClient(); }", "db(1)"],
     ["that yields", "function* dbs() { yield new PrismaClient(); } let db; for (const one of dbs()) db = one;", "db"],
     ["with optional chaining", "const factory = { make: () => new PrismaClient() };", "factory?.make?.()"],
@@ -92,6 +97,13 @@ describe("a client of a library", () => {
     expect(after("const db = new PrismaClient(); const own = db.$extends({ model: {} });", "own.user.findMany")).toBe(
       "Prisma model.findMany()",
     );
+  });
+
+  it("whose methods a function hands on is told by the one that it is passed", () => {
+    const bind = "const bind = (model, method) => method.bind(model); const db = new PrismaClient();";
+    const all = "get findMany() { return bind(db.user, db.user.findMany); }, get create() { return bind(db.user, db.user.create); }";
+    expect(after(`${bind} const users = { ${all} };`, "users.create")).toBe("Prisma model.create()");
+    expect(after(`${bind} const users = { ${all} };`, "users.findMany")).toBe("Prisma model.findMany()");
   });
 
   it("behind a proxy stays one", () => {

@@ -271,6 +271,21 @@ describe("a query that is given what it gave in the last turn", () => {
       "let rows; for (const x of xs) rows = await MARK find(x);",
     ],
     [
+      "in a collection that grows by it",
+      "const taken = new Set(); for (const x of xs) { const row = await MARK find({ x, id: { notIn: taken } }); taken.add(row.id); }",
+      "const taken = new Set(); for (const x of xs) { const row = await MARK find({ x }); taken.add(row.id); }",
+    ],
+    [
+      "in a list that grows by it, and not by the item",
+      "const taken = []; for (const x of xs) { const { id } = await MARK find({ x, taken }); if (id) taken.push(id); }",
+      "const taken = []; for (const x of xs) { const { id } = await MARK find({ x, taken }); if (id) taken.push(x); }",
+    ],
+    [
+      "in a collection, and not in a map that others look it up in",
+      "const known = []; for (const x of xs) { const row = await MARK find({ x, known }); known.push(row); }",
+      "const known = new Map(); for (const x of xs) { const row = await MARK find({ x, known }); known.set(x, row); }",
+    ],
+    [
       "not by its key",
       "let row; for (const x of xs) row = await MARK find(row, x);",
       "let row; for (const x of xs) row = await MARK find(row.id, x);",
