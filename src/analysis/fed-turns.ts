@@ -8,22 +8,35 @@ import { referencesTo } from "./assigned.ts";
 const mostSteps = 4;
 
 /**
- * Does a turn need what the turns before it have found: is a call given what it gave in the turn before, or a collection to which each turn adds
- * what it gave: `const match = await find(item, { without: taken }); taken.add(match.id)`?
+ * Does a turn need what the turns before it have found: is a call given what it gave in the turn before, or something of it
+ * (`const folder = await find(name, parentId); parentId = folder.id`), or a collection to which each turn adds what it gave
+ * (`const match = await find(item, { without: taken }); taken.add(match.id)`)?
  */
 export const needsLastTurn = (call: Node, loop: LoopNode, module: Module): boolean =>
   isFedByLastTurn(call, loop, module) || isFedByAdditions(call, loop, module);
 
 function isFedByAdditions(call: Node, loop: LoopNode, module: Module): boolean {
   const found = new Set(resultsOf(call));
-  const given = call.type === "CallExpression" ? call.arguments : [];
-  return (
-    found.size > 0 && given.some((argument) => collectionsIn(argument, loop, module).some((one) => isAddedTo(one, found, loop, module)))
+  const given = call.type === "CallExpression" && found.size > 0 ? call.arguments : [];
+  const variables = given.flatMap((argument) => outsideIn(argument, loop, module));
+  return variables.some((one) => isAddedTo(one, found, loop, module) || isMovedOn(one, found, loop, module));
+}
+
+/** Does a turn give a variable, for the next turn, something of what it has found: `parentId = folder.id`? */
+function isMovedOn(variable: Binding, found: ReadonlySet<Binding>, loop: LoopNode, module: Module): boolean {
+  return referencesTo(module, variable).some(
+    ({ parent }) =>
+      parent?.type === "AssignmentExpression" &&
+      parent.operator === "=" &&
+      parent.left.type === "Identifier" &&
+      bindingOf(parent.left.name, parent.left) === variable &&
+      contains(loop, parent) &&
+      mentionsAny(parent.right, found, module),
   );
 }
 
 /** The variables outside a loop that code mentions. */
-function collectionsIn(code: Node, loop: LoopNode, module: Module): readonly Binding[] {
+function outsideIn(code: Node, loop: LoopNode, module: Module): readonly Binding[] {
   const outside: Binding[] = [];
   walk(code, module.visitorKeys, (node) => {
     const binding = node.type === "Identifier" ? bindingOf(node.name, node) : undefined;
@@ -38,15 +51,18 @@ function isAddedTo(collection: Binding, found: ReadonlySet<Binding>, loop: LoopN
     if (parent?.type !== "MemberExpression" || !contains(loop, parent) || !/^(?:add|push)$/.test(keyName(parent) ?? "")) return false;
     const call = parent.parent;
     if (call.type !== "CallExpression" || call.callee !== parent) return false;
-    return call.arguments.some((argument) => {
-      let isFound = false;
-      walk(argument, module.visitorKeys, (node) => {
-        const binding = node.type === "Identifier" ? bindingOf(node.name, node) : undefined;
-        if (binding && found.has(binding)) isFound = true;
-      });
-      return isFound;
-    });
+    return call.arguments.some((argument) => mentionsAny(argument, found, module));
   });
+}
+
+function mentionsAny(code: Node, found: ReadonlySet<Binding>, module: Module): boolean {
+  let isFound = false;
+  walk(code, module.visitorKeys, (node) => {
+    const binding = node.type === "Identifier" ? bindingOf(node.name, node) : undefined;
+    if (binding && found.has(binding)) isFound = true;
+    return !isFound;
+  });
+  return isFound;
 }
 
 /** The names that a constant gives to what a call answers. */

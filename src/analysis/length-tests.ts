@@ -30,8 +30,7 @@ function boundBy(node: Node, outcome: boolean, list: string, module: Module): nu
     return boundBy(test.left, outcome, list, module) ?? boundBy(test.right, outcome, list, module);
   }
   if (test.type !== "BinaryExpression" || test.right.type !== "Literal" || typeof test.right.value !== "number") return undefined;
-  const counted = bare(test.left);
-  if (counted.type !== "MemberExpression" || keyName(counted) !== "length" || textOf(counted.object, module) !== list) return undefined;
+  if (!countsList(test.left, list, module)) return undefined;
   const { value } = test.right;
   const most = outcome
     ? { "===": value, "==": value, "<": value - 1, "<=": value }
@@ -39,4 +38,13 @@ function boundBy(node: Node, outcome: boolean, list: string, module: Module): nu
   const bound = (most as Readonly<Record<string, number>>)[test.operator];
   const isExact = test.operator.includes("==") || test.operator.startsWith("!");
   return bound === undefined || isExact || bound <= mostByOrder ? bound : undefined;
+}
+
+/** `ids.length`, `ids.length + files.length` */
+function countsList(node: Node, list: string, module: Module): boolean {
+  const counted = bare(node);
+  if (counted.type === "BinaryExpression" && counted.operator === "+") {
+    return countsList(counted.left, list, module) || countsList(counted.right, list, module);
+  }
+  return counted.type === "MemberExpression" && keyName(counted) === "length" && textOf(counted.object, module) === list;
 }

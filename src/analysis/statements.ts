@@ -28,6 +28,8 @@ const inOneStatement = "write them in one statement: `INSERT` with a list of row
 const inOneTransaction = "run them all in one transaction, opened before the loop";
 
 const blanksAndComments = /^(?:[\s(;]|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)*/;
+/** Locks of the application's own: each is taken for itself, in an order that keeps two transactions from waiting for each other. */
+const lock = /^SELECT\s+(?:pg_(?:try_)?advisory_\w+|get_lock|release_lock)\s*\(/i;
 /** A statement that changes rows, behind the common table expressions of a `WITH`. */
 const change = /\b(?:INSERT\s+INTO|DELETE\s+FROM|MERGE\s+INTO|UPDATE\s+\S+\s+(?:(?:AS\s+)?\w+\s+)?SET)\b/i;
 
@@ -45,6 +47,7 @@ export function effectOfText(text: string): Stated | undefined {
 function effectOfStatement(text: string): Stated | undefined {
   const statement = text.replace(blanksAndComments, "");
   const word = /^[a-z]+\b/i.exec(statement)?.[0].toUpperCase();
+  if (word === "SELECT" && lock.test(statement)) return { effect: "read", definition: true };
   return word === "WITH" ? { effect: change.test(statement) ? "write" : "read" } : effects.get(word ?? "");
 }
 

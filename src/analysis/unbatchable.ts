@@ -9,6 +9,7 @@ import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
 import { guardsOf, isExit } from "./guards.ts";
 import { Kept } from "./kept.ts";
+import { isAfterNothing } from "./nothing-written.ts";
 import { isOutside } from "./outside.ts";
 import { calleeOf, type CallNode, type ClientCall, isCallNode } from "./round-trips.ts";
 import type { Turn } from "./turn.ts";
@@ -26,7 +27,10 @@ import { alternatives } from "./value.ts";
  */
 export function isUnbatchable(engine: Engine, call: ClientCall, way: readonly Site[], turn: Turn | undefined): boolean {
   if (call.trip.definition || (turn && (isOfTableByItem(engine, call, turn) || isLookedAtAgain(call, turn)))) return true;
-  if (way.some((site) => answerAt(site, "held", () => isUnderLock(engine, site) || isUndoneOnFailure(site)))) return true;
+  if (
+    way.some((site) => answerAt(site, "held", () => isUnderLock(engine, site) || isUndoneOnFailure(site) || isAfterNothing(engine, site)))
+  )
+    return true;
   if (call.effect === "read") return way.some((site) => answerAt(site, "read", () => isReadBack(engine, site)));
   return way.some((site) =>
     answerAt(

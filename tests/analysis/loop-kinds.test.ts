@@ -193,6 +193,7 @@ describe("a loop over a list of which the length is tested", () => {
     [`if (xs.length === 1) { ${loop} }`, `if (xs.length >= 1) { ${loop} }`],
     [`if (!id || xs.length > 1) return; ${loop}`, `if (!id && xs.length > 1) return; ${loop}`],
     [`if (id && xs.length < 2) { ${loop} }`, `if (id && users.length < 2) { ${loop} }`],
+    [`if (xs.length + users.length > 1) return; ${loop}`, `if (users.length + users.length > 1) return; ${loop}`],
     // Up to so many, it is a list all the same.
     [`if (xs.length >= 3) return; ${loop}`, `if (xs.length > 3) return; ${loop}`],
   ])("%s but not %s", (short, long) => {

@@ -276,6 +276,11 @@ describe("a query that is given what it gave in the last turn", () => {
       "const taken = new Set(); for (const x of xs) { const row = await MARK find({ x }); taken.add(row.id); }",
     ],
     [
+      "in a variable that moves on",
+      "let parent = null; for (const x of xs) { const row = await MARK find({ x, parent }); if (!row) return; parent = row.id; }",
+      "let parent = null; for (const x of xs) { const row = await MARK find({ x, parent }); if (!row) return; parent = x.id; }",
+    ],
+    [
       "in a list that grows by it, and not by the item",
       "const taken = []; for (const x of xs) { const { id } = await MARK find({ x, taken }); if (id) taken.push(id); }",
       "const taken = []; for (const x of xs) { const { id } = await MARK find({ x, taken }); if (id) taken.push(x); }",

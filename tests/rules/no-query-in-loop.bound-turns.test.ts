@@ -281,6 +281,7 @@ const pool = 'import { Pool } from "pg"; const pool = new Pool();\n';
 ruleTester.run("no-query-in-loop: a statement about tables", rule, {
   valid: [
     { name: "by the item's name", code: `${pool}${inLoop('await pool.query(`DROP TABLE IF EXISTS "${item.name}"`);')}` },
+    { name: "a lock of the application", code: `${pool}${inLoop("await pool.query(`SELECT pg_advisory_xact_lock($1)`, [item.id]);")}` },
     { name: "after a comment", code: `${pool}${inLoop("await pool.query(`/* stale */ REFRESH MATERIALIZED VIEW ${item.name}`);")}` },
   ],
   invalid: [

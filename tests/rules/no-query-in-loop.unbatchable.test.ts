@@ -158,6 +158,34 @@ ruleTester.run("no-query-in-loop: a turn that claims its item first", rule, {
   ],
 });
 
+const kysely = 'import { Kysely } from "kysely"; const db = new Kysely<any>({} as any);\n';
+
+ruleTester.run("no-query-in-loop: where a write of the turn has changed nothing", rule, {
+  valid: [],
+  invalid: [
+    {
+      name: "of the write is told, not of what follows it",
+      code: `${kysely}${inLoop('const row = await db.insertInto("users").values(item).returningAll().executeTakeFirst(); if (!row) await db.selectFrom("users").where("id", "=", item.id).selectAll().execute();')}`,
+      errors: one("write"),
+    },
+    {
+      name: "nor after an early end",
+      code: `${kysely}${inLoop('const row = await db.updateTable("users").set(item).returningAll().executeTakeFirst(); if (row) continue; await db.insertInto("users").values(item).execute();')}`,
+      errors: one("write"),
+    },
+    {
+      name: "where it has changed something, of both",
+      code: `${kysely}${inLoop('const row = await db.insertInto("users").values(item).returningAll().executeTakeFirst(); if (row) await db.selectFrom("users").where("id", "=", item.other).selectAll().execute();')}`,
+      errors: [{ messageId: "write" }, { messageId: "read" }],
+    },
+    {
+      name: "where a read has found nothing, of both",
+      code: `${kysely}${inLoop('const row = await db.selectFrom("users").where("id", "=", item.id).selectAll().executeTakeFirst(); if (!row) await db.insertInto("users").values(item).execute();')}`,
+      errors: [{ messageId: "read" }, { messageId: "write" }],
+    },
+  ],
+});
+
 ruleTester.run("no-query-in-loop: a read that is the same in every turn", rule, {
   valid: [
     {
