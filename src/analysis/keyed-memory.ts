@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { bindingOf } from "../ast/scope.ts";
+import { bindingOf, patternPath } from "../ast/scope.ts";
 import { bare, contains, type FunctionNode, isFunction, isMemberName, keyName, type Node, rootOf, walk } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import { isAssignedIn } from "./assigned.ts";
@@ -178,13 +178,25 @@ function collectGiven(
     const { site } = binding;
     if (binding.kind === "parameter" && binding.scope === fn) {
       const argument = call.arguments[fn.params.indexOf(site as TSESTree.Parameter)];
-      if (argument) given.add(argument);
+      if (argument) given.add(partOf(argument, patternPath(site, binding.identifier)?.path ?? []));
     } else if (contains(fn, binding.identifier) && site.type === "VariableDeclarator" && site.parent.kind === "const" && site.init) {
       isKnown &&= collectGiven(site.init, call, fn, module, given, depth + 1);
     } else isKnown = false;
     return isKnown;
   });
   return isKnown;
+}
+
+/** What stands in an argument where a parameter takes it apart: of `{ id, name: user.name }` for `{ name }` the member; else the whole. */
+function partOf(argument: Node, path: readonly (string | number)[]): Node {
+  let part = bare(argument);
+  for (const name of path) {
+    if (part.type !== "ObjectExpression" || part.properties.some(({ type }) => type === "SpreadElement")) return argument;
+    const property = part.properties.find((one) => one.type === "Property" && keyName(one) === name);
+    if (property?.type !== "Property") return argument;
+    part = bare(property.value);
+  }
+  return part;
 }
 
 /**

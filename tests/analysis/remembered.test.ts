@@ -75,7 +75,8 @@ describe("a result that a helper gets or loads by a key", () => {
     `class Memo { all = new Map(); get(key, load) { ${body} } } const memo = new Memo(); const other = new Memo();` +
     "const rights = async (user, id) => { const all = await memo.get(`rights:${user.id}`, async () => await db.right.findMany()); return all[id]; };" +
     "const row = async (user, id) => await memo.get(id, async () => await db.right.findMany());" +
-    "const outer = async (one, id) => await rights(one, id);";
+    "const outer = async (one, id) => await rights(one, id);" +
+    "const own = async ({ user, id }) => { const all = await memo.get(`own:${user.id}`, async () => await db.right.findMany()); return all[id]; };";
   const gets = memo("const hit = this.all.get(key); if (hit) return hit; const made = load(); this.all.set(key, made); return made;");
   const asks = memo("if (!this.all.has(key)) this.all.set(key, load()); return this.all.get(key);");
 
@@ -83,6 +84,8 @@ describe("a result that a helper gets or loads by a key", () => {
     expect(isRepeated(statements, "rights(user, item.id)", "const user = first();")).toBe(false);
     expect(isRepeated(statements, "outer(user, item.id)", "const user = first();")).toBe(false);
     expect(isRepeated(statements, "outer(item, item.id)", "const user = first();")).toBe(true);
+    expect(isRepeated(statements, "own({ user, id: item.id })", "const user = first();")).toBe(false);
+    expect(isRepeated(statements, "own({ user: item, id: user.id })", "const user = first();")).toBe(true);
     expect(isRepeated(statements, "row(user, item.id)", "const user = first();")).toBe(true);
     expect(isRepeated(statements, "row(item, user.id)", "const user = first();")).toBe(false);
   });
