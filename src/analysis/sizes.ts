@@ -1,9 +1,10 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf } from "../ast/scope.ts";
 import { returnsOf } from "../ast/returns.ts";
-import { bare, isFunction, keyName, type Node } from "../ast/walk.ts";
+import { bare, contains, isFunction, keyName, type Node } from "../ast/walk.ts";
 import { assignmentsTo, referencesTo } from "./assigned.ts";
 import { calledFunctions } from "./callees.ts";
+import { loopsAround } from "./enclosing.ts";
 import type { Engine } from "./engine.ts";
 import type { Iteration } from "./iteration.ts";
 import { nameGivenTo } from "./members.ts";
@@ -156,7 +157,32 @@ function sizeOfReturned(engine: Engine, call: TSESTree.CallExpression, frame: Fr
 function sizeOfName(engine: Engine, node: TSESTree.Identifier, frame: Frame, depth: number): number | undefined {
   const site = constantSite(engine, node, frame);
   if (site) return sizeOf(engine, site.init, site.frame, depth + 1);
-  return sizeOfVariable(engine, node, frame, depth) ?? sizeOfParameter(engine, node, frame, depth);
+  return (
+    sizeOfPushed(engine, node, frame, depth) ?? sizeOfVariable(engine, node, frame, depth) ?? sizeOfParameter(engine, node, frame, depth)
+  );
+}
+
+/** How long a list is to which the code of the same function pushes, outside any loop: `if (isOwn) all.push("own"); all.push("others")`. */
+function sizeOfPushed(engine: Engine, node: TSESTree.Identifier, frame: Frame, depth: number): number | undefined {
+  const binding = bindingOf(node.name, node);
+  const site = binding?.site;
+  if (!binding || site?.type !== "VariableDeclarator" || site.parent.kind !== "const" || !site.init) return undefined;
+  const uses = referencesTo(frame.module, binding);
+  // Whoever is given the list may fill it.
+  if (uses.some(({ parent }) => parent?.type === "CallExpression" || parent?.type === "NewExpression" || parent?.type === "Property"))
+    return undefined;
+  const added = uses
+    .filter(isChanged)
+    .map((use) => (loopsAround(use, undefined).every((around) => contains(around, site)) ? pushedBy(use) : undefined));
+  return added.length > 0 ? sumOf([sizeOf(engine, site.init, frame, depth + 1), ...added]) : undefined;
+}
+
+/** How many elements `all.push(a, b)` adds. */
+function pushedBy(use: Node): number | undefined {
+  const { parent } = use;
+  const call = parent?.type === "MemberExpression" && keyName(parent) === "push" ? parent.parent : undefined;
+  if (call?.type !== "CallExpression" || call.arguments.some(({ type }) => type === "SpreadElement")) return undefined;
+  return call.arguments.length;
 }
 
 /** The longest list that a variable holds: `let all = [a, b]; if (given) all = all.filter(…)`. */

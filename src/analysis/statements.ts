@@ -3,6 +3,7 @@ import { bindingOf } from "../ast/scope.ts";
 import { bare, keyName, type Node } from "../ast/walk.ts";
 import type { Call, Effect, RoundTrip } from "../clients/client.ts";
 import { assignmentsTo } from "./assigned.ts";
+import { awaitedBy } from "./catalogue.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
 import type { MethodValue, Stated } from "./value.ts";
@@ -89,12 +90,20 @@ function textOf(engine: Engine, expression: Node, call: Call, frame: Frame): str
   }
 }
 
+/** How a statement begins that a builder makes which does so. */
+const built: Readonly<Partial<Record<Effect, string>>> = { read: "SELECT", write: "UPDATE" };
+
 /** The text of a call that itself takes the text of a statement (`sql.raw("…")`), or only trims it. */
 function builtText(engine: Engine, node: TSESTree.CallExpression, call: Call, frame: Frame): string | undefined {
   const callee = bare(node.callee);
   if (callee.type === "MemberExpression" && /^(?:trim|trimStart|trimEnd|replace|replaceAll)$/.test(keyName(callee) ?? ""))
     return textOf(engine, callee.object, call, frame);
   const value = engine.valueOf(node.callee, frame);
+  if (value.kind === "method" && value.call.effect === undefined) {
+    // A builder that is turned into text: `await client.query(knex.schema.alterTable(…).toQuery())`.
+    const awaited = awaitedBy(value.receiver);
+    if (awaited?.effect && /^(?:toQuery|toString)$/.test(value.name)) return awaited.definition ? "ALTER" : built[awaited.effect];
+  }
   return value.kind === "method" && value.call.statement !== undefined ? argumentText(engine, node, value.call, frame) : undefined;
 }
 

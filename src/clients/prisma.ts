@@ -7,14 +7,16 @@ const deleteAll = "delete them in one `deleteMany` with `where: { {key}: { in: {
 const createAll = "write them in one `createMany`";
 const grouped = "compute them in one `groupBy` with `where: { {key}: { in: {keys} } }`";
 
+const inOneStatement = "write them in one statement: `INSERT` with a list of rows, `UPDATE` from a list of values, `DELETE` with `IN`";
+
 /** Statements as text. `$queryRaw` and `$executeRaw` are template tags; they take `Prisma.sql` too. */
 const statements = {
   $queryRaw: { ...read, yields: "many", statement: 0 },
   $queryRawUnsafe: { ...read, yields: "many", statement: 0 },
   $queryRawTyped: { ...read, yields: "many" },
   $runCommandRaw: read,
-  $executeRaw: { ...write, statement: 0 },
-  $executeRawUnsafe: { ...write, statement: 0 },
+  $executeRaw: { ...write, statement: 0, remedy: inOneStatement },
+  $executeRawUnsafe: { ...write, statement: 0, remedy: inOneStatement },
 } as const;
 
 /** The operations of a model. `together` is what runs several of them at once, as a message names it behind "in one". */

@@ -281,10 +281,19 @@ const pool = 'import { Pool } from "pg"; const pool = new Pool();\n';
 ruleTester.run("no-query-in-loop: a statement about tables", rule, {
   valid: [
     { name: "by the item's name", code: `${pool}${inLoop('await pool.query(`DROP TABLE IF EXISTS "${item.name}"`);')}` },
+    {
+      name: "that a builder has made a text of",
+      code: `${pool}import knex from "knex"; const builder = knex({ client: "pg" });\n${inLoop("const text = builder.schema.alterTable(item.name, (table) => table.string('a')).toQuery(); await pool.query(text);")}`,
+    },
     { name: "a lock of the application", code: `${pool}${inLoop("await pool.query(`SELECT pg_advisory_xact_lock($1)`, [item.id]);")}` },
     { name: "after a comment", code: `${pool}${inLoop("await pool.query(`/* stale */ REFRESH MATERIALIZED VIEW ${item.name}`);")}` },
   ],
   invalid: [
+    {
+      name: "a text that a builder has made of a statement about rows",
+      code: `${pool}import knex from "knex"; const builder = knex({ client: "pg" });\n${inLoop("const text = builder('users').where({ id: item.id }).del().toQuery(); await pool.query(text);")}`,
+      errors: one("write"),
+    },
     {
       name: "a statement about rows",
       code: `${pool}${inLoop("await pool.query(`DELETE FROM tables WHERE name = $1`, [item.name]);")}`,
