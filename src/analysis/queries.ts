@@ -10,6 +10,7 @@ import { passedFunctions } from "./callees.ts";
 import type { Engine } from "./engine.ts";
 import type { Analysis } from "./index.ts";
 import { type Iteration, iterationsOf, mayIterate, referenceIteration } from "./iteration.ts";
+import { Kept } from "./kept.ts";
 import { loopKindOf } from "./loop-kinds.ts";
 import { mayReachDatabase } from "./reach.ts";
 import { isKeptInLoop } from "./remembered.ts";
@@ -104,12 +105,11 @@ function isMappedToFunctions(node: Node): boolean {
 }
 
 /** For a node, the answer for each limit that a rule has asked with. */
-const answers = new WeakMap<QueryNode, Map<number, RepeatedQuery | undefined>>();
+const answers = new Kept<Map<number, RepeatedQuery | undefined>>();
 
 /** The query that a node makes once per item of a loop around it, or of its own iteration (`ids.map(load)`). */
 export function repeatedQuery(analysis: Analysis, node: QueryNode, maxConstantItems: number): RepeatedQuery | undefined {
-  let known = answers.get(node);
-  if (!known) answers.set(node, (known = new Map()));
+  const known = answers.at(analysis.frame, node, () => new Map());
   if (!known.has(maxConstantItems)) known.set(maxConstantItems, findRepeatedQuery(analysis, node, maxConstantItems));
   return known.get(maxConstantItems);
 }

@@ -37,6 +37,20 @@ describe("in one instance of ESLint", () => {
     expect(await lint()).toEqual([4]);
   });
 
+  it("an edit of the list that a loop elsewhere goes through shows", async () => {
+    const { lint, write } = open({
+      "main.ts": 'import { load } from "./load";\nexport async function run(xs: string[]) {\n  for (const x of xs) await load(x);\n}\n',
+      "load.ts":
+        'import { kinds } from "./kinds";\nimport { prisma } from "./db";\nexport async function load(id: string) {\n  for (const kind of kinds(id)) await prisma.user.findFirst({ where: { id, kind } });\n}\n',
+      "kinds.ts": "export function kinds(id: string) {\n  return [id, `${id}s`];\n}\n",
+      "db.ts": db,
+    });
+    expect(await lint()).toEqual([3]);
+    write("kinds.ts", 'export function kinds(id: string): string[] {\n  return id.split("");\n}\n');
+    // Now it is told of where it stands.
+    expect(await lint()).toEqual([]);
+  });
+
   it("an edit that keeps the size shows", async () => {
     const { lint, write } = open(files);
     expect(await lint()).toEqual(found);
