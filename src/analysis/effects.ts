@@ -176,7 +176,7 @@ export function calledFrom(engine: Engine, callee: FunctionValue, node: CallNode
 /** Does a function make a round trip through an inline function that somebody passes to it? */
 function isThroughArgument({ chain }: RoundTripWitness, callee: FunctionValue): boolean {
   return chain.some(({ node, frame }, index) => {
-    if (!isFunction(node) || !isCallNode(node.parent) || calleeOf(node.parent) === node) return false;
+    if (!isCallNode(node.parent) || calleeOf(node.parent) === node) return false;
     return ![callee, ...chain.slice(0, index)].some((around) => around.frame.module === frame.module && contains(around.node, node));
   });
 }

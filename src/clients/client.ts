@@ -318,6 +318,20 @@ export function sameMember<const M extends string | Call>(names: readonly string
   return Object.fromEntries(names.map((name) => [name, member]));
 }
 
+/** What libraries for lists have in common: functions that are given a list first, and what runs per item second. */
+export function listHandles(
+  perItem: Callback<never>,
+): Readonly<Record<"map" | "select" | "same" | "chunk" | "group" | "memoize", { readonly call: Call<never> }>> {
+  return {
+    map: { call: { callbacks: { 1: perItem } } },
+    select: { call: { returns: "argument", callbacks: { 1: perItem } } },
+    same: { call: { returns: "argument" } },
+    chunk: { call: { chunks: true } },
+    group: { call: { groups: true, callbacks: { 1: perItem } } },
+    memoize: { call: { returns: "argument", memo: true } },
+  };
+}
+
 /** The same calls of an object that is told, by an argument of that index, what they are about. */
 export function ofSubject<const T extends Readonly<Record<string, Call<never>>>>(
   calls: T,

@@ -1,4 +1,4 @@
-import { defineClient, sameMember } from "./client.ts";
+import { defineClient, listHandles, sameMember } from "./client.ts";
 
 const perItem = { runs: "per-item", over: 0, receives: ["item", "data", "data"] } as const;
 const perItemAsync = { ...perItem, concurrency: "all", limitOption: "concurrency" } as const;
@@ -38,15 +38,10 @@ export const esToolkit = defineClient({
   exports: functions,
   remedies: { read: "make one call for all of them", write: "make one call for all of them" },
   handles: {
-    map: { call: { callbacks: { 1: perItem } } },
-    select: { call: { returns: "argument", callbacks: { 1: perItem } } },
-    same: { call: { returns: "argument" } },
+    ...listHandles(perItem),
     mapAsync: { call: { callbacks: { 1: perItemAsync } } },
     filterAsync: { call: { returns: "argument", callbacks: { 1: perItemAsync } } },
     reduceAsync: { call: { callbacks: { 1: { ...perItem, receives: ["data", "item", "data"], concurrency: "one" } } } },
-    chunk: { call: { chunks: true } },
-    group: { call: { groups: true, callbacks: { 1: perItem } } },
-    memoize: { call: { returns: "argument", memo: true } },
     stored: { call: { callbacks: { 0: { runs: "later" }, 1: { runs: "later" } } } },
     delay: { call: { effect: "delay" } },
     run: { call: { returns: "callback", callbacks: { 0: {} } } },

@@ -1,4 +1,4 @@
-import { defineClient, sameMember } from "./client.ts";
+import { defineClient, listHandles, sameMember } from "./client.ts";
 
 const perItem = { runs: "per-item", over: 0, receives: ["item", "data", "data"] } as const;
 
@@ -47,18 +47,13 @@ export const lodash = defineClient({
   exports: { default: "lodash", ...functions },
   remedies: { read: "make one call for all of them", write: "make one call for all of them" },
   handles: {
+    ...listHandles(perItem),
     /** `_(list)` wraps the list; the wrapper's methods are those of the list. */
     lodash: { call: { returns: "argument" }, members: functions },
     each: { call: { returns: "argument", callbacks: { 1: perItem } } },
-    map: { call: { callbacks: { 1: perItem } } },
-    select: { call: { returns: "argument", callbacks: { 1: perItem } } },
-    same: { call: { returns: "argument" } },
     reduce: { call: { callbacks: { 1: { ...perItem, receives: ["data", "item", "data"] } } } },
-    chunk: { call: { chunks: true } },
-    group: { call: { groups: true, callbacks: { 1: perItem } } },
     tap: { call: { returns: "argument", callbacks: { 1: {} } } },
     attempt: { call: { returns: "callback", callbacks: { 0: {} } } },
-    memoize: { call: { returns: "argument", memo: true } },
     stored: { call: { callbacks: { 0: { runs: "later" }, 1: { runs: "later" } } } },
   },
 });

@@ -1,4 +1,4 @@
-import { defineClient, sameMember } from "./client.ts";
+import { defineClient, listHandles, sameMember } from "./client.ts";
 
 const perItem = { runs: "per-item", over: 0, receives: ["item", "data"] } as const;
 
@@ -25,15 +25,10 @@ export const radash = defineClient({
   exports: functions,
   remedies: { read: "make one call for all of them", write: "make one call for all of them" },
   handles: {
-    map: { call: { callbacks: { 1: perItem } } },
-    select: { call: { returns: "argument", callbacks: { 1: perItem } } },
-    same: { call: { returns: "argument" } },
+    ...listHandles(perItem),
     mapInTurn: { call: { callbacks: { 1: { ...perItem, concurrency: "one" } } } },
     reduceInTurn: { call: { callbacks: { 1: { ...perItem, receives: ["data", "item", "data"], concurrency: "one" } } } },
     parallel: { call: { callbacks: { 2: { ...perItem, over: 1, concurrency: "limited" } } } },
-    chunk: { call: { chunks: true } },
-    group: { call: { groups: true, callbacks: { 1: perItem } } },
-    memoize: { call: { returns: "argument", memo: true } },
     stored: { call: { callbacks: { 1: { runs: "later" } } } },
     delay: { call: { effect: "delay" } },
   },

@@ -1,4 +1,4 @@
-import { defineClient, sameMember } from "./client.ts";
+import { defineClient, listHandles, sameMember } from "./client.ts";
 
 const perItem = { runs: "per-item", over: 0, receives: ["item", "data", "data"] } as const;
 
@@ -21,12 +21,7 @@ export const remeda = defineClient({
   exports: functions,
   remedies: { read: "make one call for all of them", write: "make one call for all of them" },
   handles: {
-    map: { call: { callbacks: { 1: perItem } } },
-    select: { call: { returns: "argument", callbacks: { 1: perItem } } },
-    same: { call: { returns: "argument" } },
+    ...listHandles(perItem),
     reduce: { call: { callbacks: { 1: { ...perItem, receives: ["data", "item", "data"] } } } },
-    chunk: { call: { chunks: true } },
-    group: { call: { groups: true, callbacks: { 1: perItem } } },
-    memoize: { call: { returns: "argument", memo: true } },
   },
 });

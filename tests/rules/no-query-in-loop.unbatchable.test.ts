@@ -158,7 +158,7 @@ ruleTester.run("no-query-in-loop: a turn that claims its item first", rule, {
   ],
 });
 
-const kysely = 'import { Kysely } from "kysely"; const db = new Kysely<any>({} as any);\n';
+const kysely = 'import { Kysely } from "kysely"; const db = new Kysely({ dialect });\n';
 
 ruleTester.run("no-query-in-loop: where a write of the turn has changed nothing", rule, {
   valid: [],
