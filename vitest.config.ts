@@ -21,6 +21,7 @@ export default defineConfig({
     maxWorkers: "100%",
     // To load the plugin anew for each file takes longer than most tests.
     isolate: false,
+    setupFiles: ["tests/no-failure.ts"],
     include: ["tests/**/*.test.ts"],
     exclude: ["tests/fixtures/**"],
   },

@@ -13,6 +13,7 @@ import { type Analysis, analysisOf } from "../src/analysis/index.ts";
 import { buildsSchemas, mayDecorateResolvers, registeredResolvers } from "../src/analysis/schemas.ts";
 import { callText, chainText, remedyOf } from "../src/analysis/wording.ts";
 import { createRule } from "../src/create-rule.ts";
+import { decoratorsOf } from "../src/ast/type-only.ts";
 
 export default createRule<[], "query">({
   name: "no-query-in-resolver",
@@ -60,7 +61,7 @@ export default createRule<[], "query">({
     return {
       // By node type alone: the linter asks a selector with a condition at each node, which costs more than all that follows.
       MethodDefinition(node) {
-        if (!((node.decorators as readonly unknown[] | undefined)?.length ?? 0)) return;
+        if (decoratorsOf(node).length === 0) return;
         mayDecorate ??= mayDecorateResolvers(current());
         if (mayDecorate) add(decoratedResolver(current(), node));
       },

@@ -9,4 +9,6 @@ export const channels = {
   report: channel("eslint-plugin-performance-standards:report"),
   /** The path of a file that was read to follow a call. */
   read: channel("eslint-plugin-performance-standards:read"),
+  /** What a rule has thrown at a file: a {@link Failure}. */
+  failure: channel("eslint-plugin-performance-standards:failure"),
 };

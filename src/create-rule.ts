@@ -5,6 +5,7 @@ import { type Evidence, publishEvidence } from "./evidence.ts";
 import { guide, type GuideSection, type GuideSectionId } from "./guide.ts";
 import { manifest } from "./manifest.ts";
 import { settingsOf } from "./settings.ts";
+import { sparingTheLint } from "./failure.ts";
 
 /** What this plugin says of a rule in `meta.docs`, beside its description and address. */
 export interface RuleDocs {
@@ -106,7 +107,10 @@ export function createRule<Options extends readonly object[], MessageIds extends
         guideTitle ??= titleOf(section, guideUrl, isOxlint(context) ? pageOf(rule.name) : undefined);
         context.report({ ...(descriptor as ReportDescriptor<MessageIds>), data: { ...descriptor.data, guide: guideTitle } });
       };
-      return rule.create(new Context(context, report), withDefaults(defaultOptions, context.options));
+      return sparingTheLint(() => rule.create(new Context(context, report), withDefaults(defaultOptions, context.options)), {
+        rule: rule.name,
+        file: context.filename,
+      });
     },
   };
 }

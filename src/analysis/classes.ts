@@ -17,6 +17,7 @@ import {
   unknown,
   type Value,
 } from "./value.ts";
+import { decoratorsOf } from "../ast/type-only.ts";
 
 type Member =
   | TSESTree.AccessorProperty
@@ -268,8 +269,7 @@ function fieldValue(
 
 /** What a decorator of a field or parameter injects, by the catalogue; undefined when none does. */
 export function injectedValue(engine: Engine, target: Node, frame: Frame): Value | undefined {
-  const { decorators } = target as { decorators?: readonly TSESTree.Decorator[] };
-  for (const { expression } of decorators ?? []) {
+  for (const { expression } of decoratorsOf(target)) {
     const call = expression.type === "CallExpression" ? expression : undefined;
     const value = engine.valueOf(call?.callee ?? expression, frame);
     if (value.kind !== "handle") continue;

@@ -3,6 +3,7 @@ import { type Node, startOf } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import type { Engine } from "./engine.ts";
 import { alternatives, type ClassValue, type InstanceValue, type InterfaceValue, type Value } from "./value.ts";
+import { implementsOf } from "../ast/type-only.ts";
 
 /** More heirs than this are not told apart. */
 export const mostHeirs = 12;
@@ -45,7 +46,7 @@ function find(engine: Engine, of: ClassValue | InterfaceValue): InstanceValue[] 
       }
       const bases = [
         heir.superClass ? engine.valueOf(heir.superClass, frame) : undefined,
-        ...heir.implements.map((type) => engine.valueOfType(type, frame)),
+        ...implementsOf(heir).map((type) => engine.valueOfType(type, frame)),
       ];
       const value = bases.some((base) => base && alternatives(base).some((one) => isSameDeclaration(one, of)))
         ? engine.valueOf(heir, frame)

@@ -1,4 +1,3 @@
-import type { TSESTree } from "@typescript-eslint/utils";
 import { bare, classAround, type FunctionNode, functionAround, keyName, type Node } from "../ast/walk.ts";
 import { prerenderedFile, prerenderingMention, startName } from "../clients/start-up.ts";
 import { isKept } from "./blocking.ts";
@@ -11,6 +10,7 @@ import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
 import { isTool } from "./tools.ts";
 import { alternatives } from "./value.ts";
+import { decoratorsOf } from "../ast/type-only.ts";
 
 /**
  * When code runs: at `run` time, per request, job or call of an async function, with the functions on the way from there, the outermost
@@ -142,7 +142,7 @@ function isStart(fn: FunctionNode): boolean {
 function isServed(engine: Engine, fn: FunctionNode, frame: Frame): boolean {
   const method = fn.parent;
   if (method.type !== "MethodDefinition" || !classAround(method)) return false;
-  return ((method.decorators as readonly TSESTree.Decorator[] | undefined) ?? []).some(({ expression }) => {
+  return decoratorsOf(method).some(({ expression }) => {
     const decorator = expression.type === "CallExpression" ? expression.callee : expression;
     return alternatives(engine.valueOf(decorator, frame)).some((one) => one.kind === "handle" && definitionOf(one)?.serves);
   });

@@ -5,6 +5,7 @@ import { definitionOf } from "./catalogue.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
 import { alternatives, type Value } from "./value.ts";
+import { decoratorsOf } from "../ast/type-only.ts";
 
 /** What a decorator makes of a node in a GraphQL schema. */
 export interface Role {
@@ -26,8 +27,7 @@ export function rolesOf(engine: Engine, node: Decorated, frame: Frame): readonly
 }
 
 function findRoles(engine: Engine, node: Decorated, frame: Frame): Role[] {
-  const { decorators } = node as { decorators?: readonly TSESTree.Decorator[] };
-  return (decorators ?? []).flatMap((decorator): Role[] => {
+  return decoratorsOf(node).flatMap((decorator): Role[] => {
     const { expression } = decorator;
     const role = roleIn(engine, engine.valueOf(expression.type === "CallExpression" ? expression.callee : expression, frame));
     return role ? [{ role, decorator }] : [];

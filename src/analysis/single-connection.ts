@@ -1,9 +1,9 @@
-import type { TSESTree } from "@typescript-eslint/utils";
 import { bare, functionAround, lastName, type Node } from "../ast/walk.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
 import { calleeOf, type CallNode } from "./round-trips.ts";
 import { alternatives } from "./value.ts";
+import { decoratorsOf } from "../ast/type-only.ts";
 
 /** Is the call made on, or handed, one connection or transaction? */
 export function takesSingle(engine: Engine, call: CallNode, frame: Frame): boolean {
@@ -25,7 +25,7 @@ export function isInTransaction(node: Node): boolean {
     const { parent } = fn;
     if (parent.type === "CallExpression" && parent.callee !== fn && transactional.test(lastName(bare(parent.callee)) ?? "")) return true;
     if (parent.type !== "MethodDefinition") continue;
-    for (const { expression } of (parent.decorators as TSESTree.Decorator[] | undefined) ?? []) {
+    for (const { expression } of decoratorsOf(parent)) {
       const callee = expression.type === "CallExpression" ? expression.callee : expression;
       if (callee.type === "Identifier" && transactional.test(callee.name)) return true;
     }

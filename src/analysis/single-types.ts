@@ -4,6 +4,7 @@ import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
 import { rolesOf } from "./schema-roles.ts";
 import { alternatives, type Value } from "./value.ts";
+import { decoratorsOf } from "../ast/type-only.ts";
 
 /**
  * Types whose objects are no elements of a list, by the names that the GraphQL specification and Relay's give them: the root
@@ -39,7 +40,7 @@ const listType = /^(?:Array|ReadonlyArray|Set|Iterable)$|List$|Page$|Paginated|C
 
 /** How a root field gives a type, by the method's return type and its decorators: one object, or a list of them. */
 function mentionsOf(method: TSESTree.MethodDefinition, type: string, frame: Frame): ("list" | "one")[] {
-  const returned: Node[] = method.decorators.flatMap(({ expression }) =>
+  const returned: Node[] = decoratorsOf(method).flatMap(({ expression }) =>
     expression.type === "CallExpression" ? expression.arguments : [],
   );
   if (isFunction(method.value) && method.value.returnType) returned.push(method.value.returnType);

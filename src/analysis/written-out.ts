@@ -6,6 +6,7 @@ import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
 import { importedSite } from "./modules.ts";
 import { alternatives, type ClassValue } from "./value.ts";
+import { decoratorsOf } from "../ast/type-only.ts";
 
 const changing = new Set(["push", "unshift", "splice", "set", "add"]);
 
@@ -69,7 +70,7 @@ function fieldSite({ node, frame }: ClassValue, name: string, isStatic: boolean)
       member.type === "PropertyDefinition" && keyName(member) === name && member.static === isStatic,
   );
   if (!field && !isStatic) return madeSite({ node, frame }, name);
-  if (!field?.value || (field.decorators as readonly Node[] | undefined)?.length) return undefined;
+  if (!field?.value || decoratorsOf(field).length > 0) return undefined;
   // Anyone may fill a public field that is not read-only, here or in another file; not so where it names what there is.
   const isOwn = field.readonly || field.accessibility === "private" || name.startsWith("#") || isListOfNames(field.value);
   return isOwn && isFixedMember(name, frame) ? { init: field.value, frame } : undefined;

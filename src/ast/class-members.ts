@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bare, type ClassNode, type FunctionNode, isFunction, keyName, type Node } from "./walk.ts";
+import { decoratorsOf } from "./type-only.ts";
 
 /** One instance field of a class: a property, a parameter property, or (in JavaScript) a property that the constructor sets. */
 export interface ClassField {
@@ -157,7 +158,7 @@ export function membersOf(node: ClassNode): ClassMembers {
   return members;
 }
 
-const decorated = (node: Node): boolean => ((node as { decorators?: readonly Node[] | null }).decorators?.length ?? 0) > 0;
+const decorated = (node: Node): boolean => decoratorsOf(node).length > 0;
 
 /** Does a decorator stand on the class, on one of its members or on a parameter of its constructor or methods? */
 export function isDecorated(node: ClassNode): boolean {

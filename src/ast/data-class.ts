@@ -17,6 +17,7 @@ import {
   type VisitorKeys,
   walk,
 } from "./walk.ts";
+import { decoratorsOf } from "./type-only.ts";
 
 /** What a class turns out to be: it only holds data, it acts, or somebody else's code fills it. */
 export type ClassNature = "data" | "behaviour" | "filled" | "unknown";
@@ -291,7 +292,7 @@ function canBeMade(node: ClassNode): boolean {
 /** Does a type stand in the annotation of a decorated field or parameter, whose values the decorator's library makes? */
 function isTypeOfDecorated(identifier: Node): boolean {
   for (let at: Node | undefined = identifier.parent; at; at = at.parent) {
-    if ((at as { decorators?: readonly Node[] }).decorators?.length) return true;
+    if (decoratorsOf(at).length > 0) return true;
     // Who implements the type of a class is another class, whoever fills that.
     if (/Statement$|Expression$|^Program$|ClassBody$|^TSClassImplements$/.test(at.type)) return false;
   }

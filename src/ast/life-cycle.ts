@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { type ClassNode, keyName } from "./walk.ts";
+import { decoratorsOf, implementsOf } from "./type-only.ts";
 
 /**
  * Methods that a framework calls by their names, and whose types it gives: React's and Preact's class components, Angular's and
@@ -24,8 +25,7 @@ const properties = new Set(["state", "propTypes", "defaultProps", "contextTypes"
 export function isLifeCycleMethod(member: TSESTree.MethodDefinition | TSESTree.PropertyDefinition, around: ClassNode): boolean {
   const name = keyName(member);
   if (name === undefined || !methods.has(name)) return false;
-  const { decorators, implements: interfaces } = around as { decorators?: readonly unknown[]; implements?: readonly unknown[] };
-  return Boolean(around.superClass) || Boolean(decorators?.length) || Boolean(interfaces?.length);
+  return Boolean(around.superClass) || decoratorsOf(around).length > 0 || implementsOf(around).length > 0;
 }
 
 /** Is a member a property that a component class has by convention? */

@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { SourceCode } from "@typescript-eslint/utils/ts-eslint";
 import type { ClassField } from "./class-members.ts";
 import { type ClassNode, keyName, type Node, outer, walk } from "./walk.ts";
+import { implementsOf } from "./type-only.ts";
 
 /** One edit of a text. */
 export interface Edit {
@@ -60,7 +61,7 @@ export function isRead(expression: Node): boolean {
  */
 export function readOnlyContainers(field: ClassField, node: ClassNode, sourceCode: Readonly<SourceCode>): readonly Edit[] {
   // What a class implements may ask for a container that can be changed.
-  const edits = field.annotation && node.implements.length === 0 ? editsOf(field.annotation) : [];
+  const edits = field.annotation && implementsOf(node).length === 0 ? editsOf(field.annotation) : [];
   if (edits.length === 0) return [];
   let isOnlyRead = true;
   walk(sourceCode.ast, sourceCode.visitorKeys, (inner) => {

@@ -301,6 +301,14 @@ describe("an abstract member", () => {
     expect(valueIn(files)).toBe(client);
   });
 
+  it("is what heirs in plain JavaScript make of it", () => {
+    const files = {
+      "main.ts": `export abstract class Base { abstract db; load() { ${mark} this.db; } }`,
+      "a.js": `${imports}import { Base } from "./main"; export class A extends Base { db = new PrismaClient(); }`,
+    };
+    expect(valueIn(files)).toBe(client);
+  });
+
   it("of another file, reached by an instance", () => {
     const files = {
       "main.ts": `import { Base } from "./base"; function f(base: Base) { ${mark} base.db; }`,
