@@ -8,14 +8,14 @@ import { isOutdated, type ReadText, type SourceIndex, sourceIndexOf } from "./so
 import type { WorkspacePackage } from "./workspace.ts";
 
 /**
- * Characters of source whose trees are kept. A tree takes about 25 times its text, and answers that point into it keep it alive,
- * so past this bound everything is forgotten together: 100 MB with the answers.
+ * Nodes of the trees that are kept. With the answers that point into it, and keep it alive, a node takes 180 to 280 bytes, so past this
+ * bound everything is forgotten together, at 100 to 150 MB.
  */
-const keptCharacters = 3_000_000;
+const keptNodes = 550_000;
 /** Characters of source of which what the parser gave is kept between lints: 25 MB outside the heap. */
 const openCharacters = 1_000_000;
-/** What a file without a tree counts for: its text and record take a tenth of what a tree takes. */
-const untreedShare = 1 / 10;
+/** A file's text and record take as much as so many nodes for each of its characters. */
+const nodesOfText = 1 / 70;
 
 /** At most this share of the time since the last check goes into checking whether known files have changed. */
 const checkedShare = 1 / 500;
@@ -36,7 +36,7 @@ export class Project {
   /** Root of a workspace → its index, and after which change of files it was made. */
   readonly #indexes = new Map<string, { readonly index: SourceIndex; readonly change: number }>();
   #changes = 0;
-  #characters = 0;
+  #nodes = 0;
   readonly #linted = new Set<string>();
   #nextCheck = 0;
   /** How many trees of other files have been made so far: the cost of the analysis. */
@@ -72,7 +72,7 @@ export class Project {
       this.#openedCharacters -= module.text.length;
       module.release();
     }
-    if (this.#characters > keptCharacters) this.#forgetModules();
+    if (this.#nodes > keptNodes) this.#forgetModules();
   }
 
   /** The module at an absolute path; undefined when it is missing, unreadable, enormous, no code, or can't be parsed. */
@@ -82,11 +82,11 @@ export class Project {
     const module =
       text === undefined
         ? undefined
-        : ReadModule.from(file, text, () => {
+        : ReadModule.from(file, text, ({ nodes }) => {
             this.treesMade += 1;
-            this.#characters += text.length * (1 - untreedShare);
+            this.#nodes += nodes;
           });
-    this.#characters += (text?.length ?? 0) * untreedShare;
+    this.#nodes += (text?.length ?? 0) * nodesOfText;
     this.#modules.set(file, module);
     if (module && channels.read.hasSubscribers) channels.read.publish(file);
     if (module) this.#opened.push(module);
@@ -266,7 +266,7 @@ export class Project {
     // What answers of the resolver rest on stays watched.
     for (const file of this.#modules.keys()) if (!this.#references.has(file)) this.#stamps.delete(file);
     this.#modules = new Map();
-    this.#characters = 0;
+    this.#nodes = 0;
     this.generation += 1;
   }
 }
