@@ -13,6 +13,7 @@ const scripts: readonly string[] = [
   "**/{seed,migrate,backfill,populate}{-,_}*.*",
   "**/{migrate,backfill}[A-Z]*.*",
   "**/{populate,populatedb,populator}.*",
+  "**/{db,database}/{init,migrate,upgrade}.*",
   "**/{scripts,bin,cli,*-cli}/**",
   "**/{bench,benchmark,benchmarks,load-test,load-tests,load-testing}{.*,/**}",
   "**/*{.,-,_}{bench,benchmark,benchmarks}{.*,/**}",

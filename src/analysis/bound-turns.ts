@@ -8,7 +8,8 @@ import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
 import { textOf } from "./guards.ts";
 import { isOutside, reachesOutside } from "./outside.ts";
-import { calleeOf } from "./round-trips.ts";
+import { calleeOf, type ClientCall } from "./round-trips.ts";
+import type { Turn } from "./turn.ts";
 
 /** A call on the way to a query. */
 export interface Site {
@@ -145,6 +146,16 @@ function madeFrom(names: readonly Binding[], own: Node, module: Module): readonl
 export function isAfterthought(engine: Engine, { node, frame, own }: Site): boolean {
   if (node.type !== "CallExpression" || node.parent.type !== "ExpressionStatement") return false;
   return awaitedCalls(own, frame.module).some((call) => endOf(call) < startOf(node) && reachesOutside(engine, call, frame));
+}
+
+/**
+ * Does a write of a turn, by way of a call, tell how far the turns have come: the same in each of them (`done: { increment: 1 }`), beside a request that the turn
+ * waits for? Who waits for the whole looks at it meanwhile, so that once after the loop is too late.
+ */
+export function isProgress(engine: Engine, { node: write }: ClientCall, { node, frame, own }: Site, turn: Turn): boolean {
+  const call = bare(node.type === "AwaitExpression" ? node.argument : node);
+  if (turn.ofCall(write) !== "same") return false;
+  return awaitedCalls(own, frame.module).some((other) => other !== call && reachesOutside(engine, other, frame));
 }
 
 function triesIn(code: Node, module: Module): readonly TSESTree.TryStatement[] {

@@ -33,6 +33,17 @@ export function isItemUnused(loop: LoopNode | undefined, frame: Frame): boolean 
   return binding !== undefined && referencesTo(frame.module, binding).length === 0;
 }
 
+/** `Array.from({ length: Math.min(most, items.length) }, () => work())`: as many workers as there may be, each with a share of the items. */
+export function areWorkers({ over, callback }: Iteration): boolean {
+  if (!callback || callback.params.length > 0 || over?.type !== "ObjectExpression") return false;
+  return over.properties.some(
+    (one) => one.type === "Property" && keyName(one) === "length" && one.value.type === "CallExpression" && isSmallestOf(one.value),
+  );
+}
+
+const isSmallestOf = ({ callee }: TSESTree.CallExpression): boolean =>
+  callee.type === "MemberExpression" && callee.object.type === "Identifier" && callee.object.name === "Math" && keyName(callee) === "min";
+
 /** Does the call take the group that the turn is about: `send(subscribers)` for each entry of a map of lists? */
 export function isGivenGroup(engine: Engine, iteration: Iteration, node: Node): boolean {
   if (node.type !== "CallExpression") return false;

@@ -29,7 +29,7 @@ export interface PassingCall {
 
 /** Tests in tests beyond this many, and calls in calls beyond this many, are not told apart: the node is taken to run. */
 const mostConditions = 4;
-const mostCalls = 4;
+const mostCalls = 6;
 
 /** The conditions behind guards that the callers of a function can decide; `never` when the code itself says that it does not. */
 export function conditionsOf(guards: readonly Guard[], module: Module): readonly Condition[] | "never" {

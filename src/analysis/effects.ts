@@ -88,8 +88,8 @@ function findEffectsOfNode(engine: Engine, node: Node, frame: Frame): Effects {
   const direct = directWitness(engine, node, frame);
   if (direct) return new Map([[keyOf(direct), direct]]);
   const followed = followedEffects(engine, node, frame);
-  const unmet = [...followed].filter(([, { conditions }]) => conditions?.some(isUnmet));
-  return unmet.length === 0 ? followed : new Map([...followed].filter((entry) => !unmet.includes(entry)));
+  const met = [...followed].filter(([, { conditions }]) => !conditions?.some(isUnmet));
+  return met.length === followed.size ? followed : new Map(met);
 }
 
 /** The round trip that a node itself makes; where it runs what a function has put together, the way to there. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { type Binding, bindingOf, forEachBound } from "../ast/scope.ts";
-import { contains, keyName, type LoopNode, type Node, walk } from "../ast/walk.ts";
+import { contains, keyName, type LoopNode, type Node, outer, walk } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import { referencesTo } from "./assigned.ts";
 
@@ -65,9 +65,15 @@ function mentionsAny(code: Node, found: ReadonlySet<Binding>, module: Module): b
   return isFound;
 }
 
-/** The names that a constant gives to what a call answers. */
+/** The names that a constant gives to what a call answers, also where it is one of several that may be made. */
 function resultsOf(call: Node): readonly Binding[] {
-  const at = call.parent?.type === "AwaitExpression" ? call.parent : call;
+  let at = call.parent?.type === "AwaitExpression" ? call.parent : call;
+  for (;;) {
+    const { parent, child } = outer(at);
+    at = child;
+    if (!isChoice(parent, child)) break;
+    at = parent;
+  }
   const names: Binding[] = [];
   if (at.parent?.type !== "VariableDeclarator" || at.parent.init !== at) return names;
   forEachBound(at.parent.id, (name) => {
@@ -75,6 +81,11 @@ function resultsOf(call: Node): readonly Binding[] {
     if (binding) names.push(binding);
   });
   return names;
+}
+
+/** `isOne ? await a(item) : await b(item)`, `known ?? (await load(item))` */
+function isChoice(parent: Node | undefined, child: Node): parent is TSESTree.ConditionalExpression | TSESTree.LogicalExpression {
+  return (parent?.type === "ConditionalExpression" && parent.test !== child) || parent?.type === "LogicalExpression";
 }
 
 /**

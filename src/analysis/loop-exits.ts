@@ -23,7 +23,7 @@ export function leavesAfter(node: Node, loop: LoopNode): boolean {
 
 /** Does a statement end the loop: by leaving it, or a loop or function around it? */
 export function leaves(statement: Node, loop: LoopNode): boolean {
-  if (statement.type === "ReturnStatement" || statement.type === "ThrowStatement") return true;
+  if (statement.type === "ReturnStatement" || statement.type === "ThrowStatement" || isProcessExit(statement)) return true;
   if (statement.type === "BreakStatement") {
     for (let at: Node | undefined = statement.parent; at && at !== loop; at = at.parent) {
       if (
@@ -38,6 +38,18 @@ export function leaves(statement: Node, loop: LoopNode): boolean {
   if (statement.type !== "BlockStatement") return false;
   const last = statement.body.at(-1);
   return last !== undefined && leaves(last, loop);
+}
+
+/** `process.exit(1);` */
+function isProcessExit(statement: Node): boolean {
+  if (statement.type !== "ExpressionStatement" || statement.expression.type !== "CallExpression") return false;
+  const { callee } = statement.expression;
+  return (
+    callee.type === "MemberExpression" &&
+    callee.object.type === "Identifier" &&
+    callee.object.name === "process" &&
+    keyName(callee) === "exit"
+  );
 }
 
 /** `if (found) return found`: the test is the query's result, taken as it is. */

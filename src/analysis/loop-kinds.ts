@@ -1,8 +1,9 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf } from "../ast/scope.ts";
 import { bare, contains, isFunction, keyName, type LoopNode, type Node, rootOf, walk } from "../ast/walk.ts";
-import { assignmentsTo, referencesTo } from "./assigned.ts";
-import { isGivenGroup, isGivenOtherList, isItemUnused, isListOfChunks, iteratesChunks, takesSlices } from "./chunk-loops.ts";
+import { referencesTo } from "./assigned.ts";
+import { areWorkers, isGivenGroup, isGivenOtherList, isItemUnused, isListOfChunks, iteratesChunks, takesSlices } from "./chunk-loops.ts";
+import { type FreeLoop, listCountedThrough } from "./counted-loops.ts";
 import type { Engine } from "./engine.ts";
 import { needsLastTurn } from "./fed-turns.ts";
 import type { Frame } from "./frame.ts";
@@ -45,7 +46,8 @@ function kindOf(engine: Engine, iteration: Iteration, node: Node, maxConstantIte
   if (iteration.isPerChunk) return "chunks";
   if (!loop || loop.type === "ForOfStatement" || loop.type === "ForInStatement") {
     if (isSmall(engine, iteration, maxConstantItems)) return "small";
-    if (iteratesChunks(engine, iteration) || isItemUnused(loop, frame) || isGivenGroup(engine, iteration, node)) return "chunks";
+    if (areWorkers(iteration) || iteratesChunks(engine, iteration) || isItemUnused(loop, frame) || isGivenGroup(engine, iteration, node))
+      return "chunks";
     if (isGivenOtherList(iteration, node)) return "lists";
     return loop && leavesAfter(node, loop) ? "first-match" : "items";
   }
@@ -125,13 +127,13 @@ function isOfModule(name: TSESTree.Identifier): boolean {
 }
 
 /** `while` and `do` count as loops over items only when they visibly advance through items. */
-function kindOfWhile(loop: TSESTree.DoWhileStatement | TSESTree.ForStatement | TSESTree.WhileStatement, frame: Frame): LoopKind {
+function kindOfWhile(loop: FreeLoop, frame: Frame): LoopKind {
   if (takesSlices(loop, frame)) return "chunks";
-  return takesNext(loop, frame) || countsThrough(loop, frame) || picksNotYetDone(loop, frame) ? "items" : "chain";
+  return takesNext(loop, frame) || listCountedThrough(loop, frame.module) !== undefined || picksNotYetDone(loop, frame) ? "items" : "chain";
 }
 
 /** `queue.shift()`, `stack.pop()`: a turn takes one item of what the test asks for. */
-function takesNext(loop: TSESTree.DoWhileStatement | TSESTree.ForStatement | TSESTree.WhileStatement, frame: Frame): boolean {
+function takesNext(loop: FreeLoop, frame: Frame): boolean {
   let isTaken = false;
   walk(loop, frame.module.visitorKeys, (node) => {
     if (isFunction(node)) return false;
@@ -157,24 +159,4 @@ function picksNotYetDone(loop: LoopNode, frame: Frame): boolean {
     return true;
   });
   return isFound;
-}
-
-/** `while (i < xs.length) { … xs[i] … i++ }`: a counter that indexes a list. */
-function countsThrough(loop: TSESTree.DoWhileStatement | TSESTree.ForStatement | TSESTree.WhileStatement, frame: Frame): boolean {
-  let isIndexed = false;
-  walk(loop.body, frame.module.visitorKeys, (node) => {
-    if (node.type === "MemberExpression" && node.computed && node.property.type === "Identifier") {
-      const binding = bindingOf(node.property.name, node);
-      const init = binding?.site.type === "VariableDeclarator" ? binding.site.init : undefined;
-      const isStepped =
-        binding !== undefined &&
-        // `const i = next++`
-        (init?.type === "UpdateExpression" ||
-          referencesTo(frame.module, binding).some((use) => use.parent?.type === "UpdateExpression" && contains(loop, use)) ||
-          assignmentsTo(frame.module, binding).some((right) => contains(loop, right)));
-      if (isStepped) isIndexed = true;
-    }
-    return true;
-  });
-  return isIndexed;
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf, type Binding, patternPath } from "../ast/scope.ts";
-import { bare, contains, type FunctionNode, isFunction, keyName, type Node, startOf } from "../ast/walk.ts";
+import { bare, contains, type FunctionNode, isFunction, keyName, type Node, startOf, walk } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import { referencesTo } from "./assigned.ts";
 import type { Condition, PassingCall } from "./conditions.ts";
@@ -17,6 +17,7 @@ export class Reading {
   isOpen = false;
   readonly #condition: Condition;
   readonly #isOutermost: boolean;
+  #loads: boolean | undefined;
   #depth = 0;
 
   constructor(condition: Condition, isOutermost: boolean) {
@@ -35,6 +36,13 @@ export class Reading {
     const isReplaced =
       level === 0 && fact.kind === "given" && fact.level > 0 && replaced !== undefined && mentionsText(replaced, shownBy(node), module);
     return isReplaced ? { kind: "object", node: undefined, level } : fact;
+  }
+
+  /** Does the node stand in for a loader: `loaders ? loaders.user.load(id) : User.findByPk(id)`? Whoever hands on a request hands on its loaders. */
+  get #isInsteadOfLoader(): boolean {
+    const { replaced, module } = this.#condition;
+    this.#loads ??= replaced !== undefined && asksLoader(replaced, module);
+    return this.#loads;
   }
 
   #moduleAt(level: number): Module {
@@ -176,7 +184,8 @@ export class Reading {
     return place ? this.#follow(passed, { path: place.path }, level) : unclear;
   }
 
-  #passed(fn: FunctionNode, site: TSESTree.Parameter, level: number): Fact {
+  #passed(fn: FunctionNode, site: TSESTree.Parameter, inner: number): Fact {
+    const level = this.#levelOf(fn, inner);
     const by = this.#condition.calls[level];
     if (!by) {
       if (this.#isOutermost) return { kind: "given", level: level + 1 };
@@ -186,6 +195,14 @@ export class Reading {
     const argument = this.#argument(fn, site, by);
     if (argument === undefined) return unclear;
     return argument ? this.read(argument, level + 1) : nothing;
+  }
+
+  /** The level of a function: a function that is written in it is called further in. */
+  #levelOf(fn: FunctionNode, level: number): number {
+    const { calls } = this.#condition;
+    let at = level;
+    for (let callee = calls[at]?.callee; callee && callee !== fn && contains(fn, callee); callee = calls[at]?.callee) at += 1;
+    return at;
   }
 
   /** What a call passes for a parameter: null for nothing, undefined when that is not known. */
@@ -216,8 +233,8 @@ export class Reading {
       case "open":
         return whole;
       case "given":
-        // An expression of one function is taken as it stands there; of what is handed on, no member is known.
-        return whole.level === level ? whole : unclear;
+        // An expression of one function is taken as it stands there; of what is handed on, no member is known but a loader.
+        return whole.level === level || this.#isInsteadOfLoader ? whole : unclear;
       case "literal":
         return typeof whole.value === "string" ? unclear : nothing;
       case "object":
@@ -228,6 +245,7 @@ export class Reading {
   }
 
   #memberOfObject({ node, level }: Fact & { readonly kind: "object" }, name: string): Fact {
+    if (!node && this.#isInsteadOfLoader) return { kind: "given", level: level + 1 };
     if (node?.type === "ArrayExpression" && name === "length") {
       return node.elements.some((element) => element?.type === "SpreadElement")
         ? unclear
@@ -243,6 +261,17 @@ export class Reading {
     }
     return nothing;
   }
+}
+
+/** `loaders.user.load(id)`, `loaders.user.loadMany(ids)` */
+function asksLoader(code: Node, module: Module): boolean {
+  let isFound = false;
+  walk(code, module.visitorKeys, (node) => {
+    const callee = node.type === "CallExpression" ? bare(node.callee) : undefined;
+    if (callee?.type === "MemberExpression" && /^load(?:Many)?$/.test(keyName(callee) ?? "")) isFound = true;
+    return !isFound;
+  });
+  return isFound;
 }
 
 /** A pattern with a default is told by the name that it gives. */

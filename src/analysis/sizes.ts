@@ -12,6 +12,7 @@ import type { Frame } from "./frame.ts";
 import { handlersOrNone } from "./listed-handlers.ts";
 import { givesOneRowAtMost } from "./unique-rows.ts";
 import { alternatives } from "./value.ts";
+import { freeLoopOf, listCountedThrough } from "./counted-loops.ts";
 import { constantSite, isChanged, memberSite, type Site } from "./written-out.ts";
 
 /** Methods that give a list no longer than the one they are called on. */
@@ -64,6 +65,11 @@ export function sizeOf(engine: Engine, node: Node, frame: Frame, depth = 0): num
 /** How many turns a loop or iterating call makes at most, where the code writes it out. */
 export function turnsOf(engine: Engine, { over, loop, frame }: Pick<Iteration, "frame" | "loop" | "over">): number | undefined {
   if (over) return loop?.type === "ForInStatement" ? membersOf(engine, over, frame, 0) : sizeOf(engine, over, frame);
+  const free = loop && freeLoopOf(loop);
+  if (free) {
+    const list = listCountedThrough(free, frame.module);
+    return list && sizeOf(engine, list, frame);
+  }
   if (loop?.type !== "ForStatement" || loop.test?.type !== "BinaryExpression" || loop.update?.type !== "UpdateExpression") return undefined;
   const { operator, right } = loop.test;
   if (!operator.startsWith("<") || operator === "<<") return undefined;
@@ -80,7 +86,11 @@ function firstTurnOf({ init }: TSESTree.ForStatement): number | undefined {
 /** The number that a counter runs to: a literal, a constant, the length of a list of which the size is known. */
 function boundOf(engine: Engine, bound: Node, frame: Frame): number | undefined {
   if (bound.type === "MemberExpression" && keyName(bound) === "length") return sizeOf(engine, bound.object, frame);
-  const value = engine.valueOf(bound, frame);
+  return numberOf(engine, bound, frame);
+}
+
+function numberOf(engine: Engine, node: Node, frame: Frame): number | undefined {
+  const value = engine.valueOf(node, frame);
   return value.kind === "literal" && typeof value.value === "number" ? value.value : undefined;
 }
 
@@ -124,7 +134,7 @@ function partsOf(engine: Engine, text: Node, separator: Node | undefined, frame:
 
 function sizeOfCall(
   engine: Engine,
-  { callee, arguments: [first] }: TSESTree.CallExpression,
+  { callee, arguments: [first, second] }: TSESTree.CallExpression,
   frame: Frame,
   depth: number,
 ): number | undefined {
@@ -136,7 +146,17 @@ function sizeOfCall(
     if (callee.object.name === "Array" && name === "from") return sizeOf(engine, first, frame, depth + 1);
   }
   if (name === "split") return partsOf(engine, callee.object, first, frame);
-  return notLonger.has(name) ? sizeOf(engine, callee.object, frame, depth + 1) : undefined;
+  if (!notLonger.has(name)) return undefined;
+  const cut = name === "slice" ? lengthOfSlice(engine, first, second, frame) : undefined;
+  const whole = sizeOf(engine, callee.object, frame, depth + 1);
+  return cut === undefined ? whole : Math.min(cut, whole ?? cut);
+}
+
+/** How many elements `list.slice(0, 5)` gives at most, also with constants for the numbers. */
+function lengthOfSlice(engine: Engine, start: Node | undefined, end: Node | undefined, frame: Frame): number | undefined {
+  const from = start && numberOf(engine, start, frame);
+  const to = end && numberOf(engine, end, frame);
+  return from === undefined || to === undefined || from < 0 || to < from ? undefined : to - from;
 }
 
 /** Where a call may call more functions than this, they are not looked into. */

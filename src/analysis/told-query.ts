@@ -79,8 +79,9 @@ interface PassedCall {
 /** Is a query told, and by way of which functions is it reached? */
 export type IsTold = (witness: RoundTripWitness, way: readonly Step[]) => boolean;
 
-/** Functions that are looked into for one report, and calls in calls. */
+/** Functions that are looked into for one report, calls of one of them, and calls in calls. */
 const mostFunctions = 24;
+const mostVisits = 3;
 const mostSteps = 6;
 
 /**
@@ -161,7 +162,8 @@ class Search {
   readonly #engine: Engine;
   readonly #isTold: IsTold;
   readonly #around: Node;
-  readonly #seen = new Set<Node>();
+  /** How often a function was looked into: what one call of it passes may be the same in each turn, and what another passes not. */
+  readonly #seen = new Map<Node, number>();
 
   constructor(engine: Engine, isTold: IsTold, around: Node) {
     this.#engine = engine;
@@ -280,8 +282,11 @@ class Search {
   }
 
   #runBy(place: Place, call: CallNode | undefined, callee: FunctionValue, isOneOfMany: boolean): Place[] {
-    if (this.#seen.has(callee.node) || this.#seen.size >= mostFunctions || place.chain.length >= mostSteps) return [];
-    this.#seen.add(callee.node);
+    const visits = this.#seen.get(callee.node) ?? 0;
+    const isTooMuch =
+      visits === 0 ? this.#seen.size >= mostFunctions : visits >= mostVisits || place.chain.some(({ node }) => node === callee.node);
+    if (isTooMuch || place.chain.length >= mostSteps) return [];
+    this.#seen.set(callee.node, visits + 1);
     const { node: fn, frame } = callee;
     const turn = call ? place.turn.within(fn, frame.module, call) : place.turn.passedTo(fn, frame.module, place.isLoop);
     const site = call && { node: call, frame: place.frame };

@@ -210,7 +210,8 @@ export class Turn {
       if (turn.#module === this.#module && contains(turn.#own, binding.identifier)) return turn.#ofBinding(binding, path);
       if (!turn.#outer && turn.#module === this.#module) return turn.#ofOutside(binding);
     }
-    return this.#self === "item" ? "unknown" : this.#ofOutside(binding);
+    // What a function of the item was written in may be made from the item; the module is not.
+    return this.#self === "item" && binding.scope.type !== "Program" ? "unknown" : this.#ofOutside(binding);
   }
 
   /** A name from outside: it is the same in every turn, unless the code of the turn changes it. */

@@ -3,12 +3,13 @@ import { type Binding, bindingOf, forEachBound } from "../ast/scope.ts";
 import { bare, contains, type FunctionNode, isMemberName, keyName, type Node, rootOf, walk } from "../ast/walk.ts";
 import type { Call } from "../clients/client.ts";
 import { assignmentsTo, referencesTo } from "./assigned.ts";
-import { isAfterthought, isNeededOutside, isReadBack, isUnderLock, isUndoneOnFailure, type Site } from "./bound-turns.ts";
+import { isAfterthought, isNeededOutside, isProgress, isReadBack, isUnderLock, isUndoneOnFailure, type Site } from "./bound-turns.ts";
 import { directWitness, effectsOfNode } from "./effects.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
 import { guardsOf, isExit } from "./guards.ts";
 import { Kept } from "./kept.ts";
+import { isOfDatabaseByItem } from "./item-clients.ts";
 import { isAfterNothing } from "./nothing-written.ts";
 import { isOutside } from "./outside.ts";
 import { calleeOf, type CallNode, type ClientCall, isCallNode } from "./round-trips.ts";
@@ -16,7 +17,7 @@ import type { Turn } from "./turn.ts";
 import { alternatives } from "./value.ts";
 
 /**
- * Can no single query stand in for those of all turns, so that they are no N+1? The item says which table is asked, or the query is
+ * Can no single query stand in for those of all turns, so that they are no N+1? The item says which table or which database is asked, or the query is
  * about tables, not rows; the turn holds a lock of its item, or undoes what it wrote when it fails; what is written comes from a call
  * to another service in the same turn, which costs as much and may fail alone, or is what such a call needs or leaves behind; what is
  * read is what the turn has just written, of which that write is told; what is the same in each turn is looked at again in a transaction
@@ -26,12 +27,15 @@ import { alternatives } from "./value.ts";
  * @param turn the turn as the code around the query sees it, where it is known
  */
 export function isUnbatchable(engine: Engine, call: ClientCall, way: readonly Site[], turn: Turn | undefined): boolean {
-  if (call.trip.definition || (turn && (isOfTableByItem(engine, call, turn) || isLookedAtAgain(call, turn)))) return true;
+  if (call.trip.definition) return true;
+  if (turn && (isOfTableByItem(engine, call, turn) || isOfDatabaseByItem(engine, call, turn) || isLookedAtAgain(call, turn))) return true;
   if (
     way.some((site) => answerAt(site, "held", () => isUnderLock(engine, site) || isUndoneOnFailure(site) || isAfterNothing(engine, site)))
   )
     return true;
   if (call.effect === "read") return way.some((site) => answerAt(site, "read", () => isReadBack(engine, site)));
+  const [outermost] = way;
+  if (turn && outermost && isProgress(engine, call, outermost, turn)) return true;
   return way.some((site) =>
     answerAt(
       site,
@@ -216,10 +220,11 @@ function countedResult(engine: Engine, node: Node, frame: Frame): Binding | unde
   return name && bindingOf(name.name, name);
 }
 
-/** `count === 0`, `result.count > 0`, `!rows.length` */
+/** `count === 0`, `result.count > 0`, `!rows.length`, `changedRows(result) === 0` */
 function isCountTest(use: Node): boolean {
   let at = use;
   while (at.parent && at.parent.type === "MemberExpression" && at.parent.object === at) at = at.parent;
+  if (at.parent?.type === "CallExpression" && at.parent.arguments.length === 1 && at.parent.arguments[0] === at) at = at.parent;
   const { parent } = at;
   if (parent?.type === "UnaryExpression") return parent.operator === "!" && at.type === "MemberExpression" && keyName(at) === "length";
   if (parent?.type !== "BinaryExpression") return false;

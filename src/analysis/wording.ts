@@ -1,7 +1,7 @@
 import path from "node:path";
 
-import type { TSESTree } from "@typescript-eslint/utils";
-import { bare, keyName, type Node } from "../ast/walk.ts";
+import { bare, keyName, type LoopNode, type Node } from "../ast/walk.ts";
+import { freeLoopOf, listCountedThrough } from "./counted-loops.ts";
 import type { RoundTripWitness, Step } from "./effects.ts";
 import type { Iteration } from "./iteration.ts";
 import { textOf } from "./rewriting.ts";
@@ -79,7 +79,7 @@ export function remedyOf({ witness, isReadAndWrite, asked, isSame, listCall }: T
   if (isReadAndWrite) return "give it a form that takes the list and runs each of its queries once";
   if (effect !== "read" && asked.isSameRow)
     return "it is the same row in every turn: collect the changes and write it once, after the loop";
-  if (asked.isListed) return "it takes a list already: pass the keys of all turns to one call";
+  if (asked.isListed) return "that query takes a list already: run it once, with the keys of all turns";
   if (effect === "read" && asked.isLimited)
     return "ask for all keys in one query that keeps the limit of each, with a window function for example";
   return batchOf(call, asked.key);
@@ -143,13 +143,15 @@ export function itemsOf({ over, frame }: Iteration): string {
 
 /** How often a loop runs something, as a message says it: "once per element of `posts`". */
 export function repeatedOver({ over, loop, frame }: Iteration): string {
-  const list = over ?? (loop?.type === "ForStatement" ? countedList(loop) : undefined);
+  const free = loop && freeLoopOf(loop);
+  const list = over ?? (free ? listCountedThrough(free, frame.module) : loop && countedList(loop));
   if (list) return `once per ${loop?.type === "ForInStatement" ? "key" : "element"} of \`${shortText(bare(list), frame)}\``;
   return loop ? "once per turn of the loop" : "once per element";
 }
 
 /** `posts` of `for (let i = 0; i < posts.length; i++)` */
-function countedList({ test }: TSESTree.ForStatement): Node | undefined {
+function countedList(loop: LoopNode): Node | undefined {
+  const test = loop.type === "ForStatement" ? loop.test : undefined;
   const end = test?.type === "BinaryExpression" && test.operator === "<" ? bare(test.right) : undefined;
   return end?.type === "MemberExpression" && keyName(end) === "length" ? end.object : undefined;
 }

@@ -1,5 +1,6 @@
 import { defineClient } from "./client.ts";
 
+const inOneQuery = "fetch them in one query with `WHERE {key} IN {{keys}:Array(String)}`";
 const inOneStatement = "put all of them into one statement";
 const statement = { statement: 0, statementProperty: "query" } as const;
 
@@ -11,14 +12,15 @@ export const clickhouse = defineClient({
   documentation: "https://clickhouse.com/docs/integrations/javascript",
   exports: { createClient: "createClient", ClickHouseClient: "client", ResultSet: "resultSet" },
   remedies: {
-    read: "fetch them in one query with `WHERE {key} IN {{keys}:Array(String)}`",
+    read: inOneQuery,
     write: "pass the list to one `insert({ table, values })`",
   },
   handles: {
     createClient: { call: { returns: "client" } },
     client: {
       members: {
-        query: { effect: "read", returns: "resultSet", ...statement },
+        /** What is written goes through `insert`, `command` and `exec`. */
+        query: { effect: "read", returns: "resultSet", remedy: inOneQuery, ...statement },
         insert: { effect: "write" },
         command: { effect: "write", remedy: inOneStatement, ...statement },
         exec: { effect: "write", remedy: inOneStatement, ...statement },

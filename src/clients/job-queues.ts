@@ -7,12 +7,13 @@ const processing = { callbacks: { 0: job, 1: job, 2: job, last: job } } as const
 export const jobQueues = defineClient({
   name: "Job queues",
   kind: "queue",
-  packages: ["bee-queue", "node-cron", "cron", "node-schedule", "pg-boss"],
+  packages: ["bee-queue", "node-cron", "cron", "node-schedule", "pg-boss", "workflow/api"],
   documentation: "https://github.com/node-cron/node-cron#cron-syntax",
   exports: {
     default: "Queue",
     CronJob: "CronJob",
     PgBoss: "Queue",
+    start: "start",
     ...sameMember(["schedule", "scheduleJob"], "schedule"),
   },
   remedies: { read: "put them in one job", write: "put them in one job" },
@@ -20,6 +21,8 @@ export const jobQueues = defineClient({
     CronJob: { construct: "queue", call: processing },
     Queue: { construct: "queue", call: { returns: "queue" }, members: { schedule: "schedule", scheduleJob: "schedule" } },
     schedule: { call: processing },
+    /** A durable workflow: it runs elsewhere, step by step. */
+    start: { call: { callbacks: { 0: job } } },
     queue: { members: { process: processing, define: processing, every: processing, work: processing }, otherMembers: "other" },
     other: { otherMembers: "other" },
   },

@@ -138,7 +138,8 @@ export const sequelize = defineClient({
         update: {
           ...write,
           returns: "this",
-          remedy: "write them in one static `update` with `where: { id: ids }`, with `individualHooks: true` where the model has hooks",
+          remedy:
+            "write them in one static `update` with `where: { id: ids }`, with `individualHooks: true` where the model has hooks, or where the values differ in one `bulkCreate` with `updateOnDuplicate`",
         },
         destroy: {
           ...write,

@@ -41,6 +41,15 @@ describe("a loop over items", () => {
     ["an iterator", "const rows = xs.values(); let row = rows.next(); while (!row.done) { await MARK f(row.value); row = rows.next(); }"],
     ["a list that is cut once", "for (const x of xs.slice(0, limit)) await MARK f(x);"],
     ["a list that is filtered", "for (const x of xs.filter(Boolean)) await MARK f(x);"],
+    ["a list that is cut to a number that is not small", "for (const x of xs.slice(0, 4)) await MARK f(x);"],
+    ["a list that is cut from the end", "for (const x of xs.slice(-2)) await MARK f(x);"],
+    ["as many as were asked for", "await Promise.all(Array.from({ length: limit }, () => MARK f(id)));"],
+    ["workers by their number", "await Promise.all(Array.from({ length: Math.min(limit, xs.length) }, (_, i) => MARK f(xs[i])));"],
+    ["an end of something else", "for (const x of xs) { await MARK f(x); worker.exit(1); }"],
+    [
+      "an index that is taken in the turn",
+      "let next = 0; while (true) { const i = next++; if (i >= xs.length) return; all[i] = await MARK f(xs[i]); }",
+    ],
     ["the keys of what is not written out", "for (const key of Object.keys(all)) await MARK f(key);"],
     ["a list that is written out and long", "for (const x of [1, 2, 3, 4]) await MARK f(x);"],
     ["an early end that does not end it after the query", "for (const x of xs) { if (!x) continue; await MARK f(x); }"],
@@ -80,6 +89,7 @@ describe("a loop over chunks", () => {
     ["an item that is taken as a list", "for (const part of parts) await MARK f(part.map((x) => x.id));"],
     ["an item that is spread", "for (const part of parts) await MARK f([...part]);"],
     ["turns that have no item", "for (const _turn of turns) await MARK f();"],
+    ["workers, as many as there may be", "await Promise.all(Array.from({ length: Math.min(limit, xs.length) }, () => MARK f(xs)));"],
   ])("%s", (_, code) => {
     expect(kind(code)).toBe("chunks");
   });
@@ -126,6 +136,7 @@ describe("a loop until the first match", () => {
     ["rows that are found", "for (const x of xs) { const rows = await MARK f(x); if (rows.length > 0) return rows; }"],
     ["that is good enough", "for (const x of xs) { const level = await MARK f(x); if (level >= limit) return true; }"],
     ["that has what is wanted", "for (const x of xs) { const row = await MARK f(x); if (row.kind === id) { return true; } }"],
+    ["the end of the program", "for (const x of xs) { if (x.broken) { await MARK f(x); process.exit(1); } }"],
     ["under a condition that always ends", "for (const x of xs) { if (x === id) { await MARK f(x); break; } }"],
     ["in a for", "for (let i = 0; i < xs.length; i++) { const row = await MARK f(xs[i]); if (row) return row; }"],
   ])("%s", (_, code) => {
@@ -170,9 +181,19 @@ describe("a loop over a small list", () => {
     ["of entries", "const all = { a: 1, b: 2 }; for (const [key, value] of Object.entries(all)) await MARK f(key, value);"],
     ["of an object's keys", "const all = { a: 1, b: 2 }; for (const key in all) await MARK f(key);"],
     ["of an enumeration's keys", "for (const key in Kind) await MARK f(key); enum Kind { A, B }"],
+    ["a list that is cut to a few", "const some = xs.slice(0, 3); for (const x of some) await MARK f(x);"],
+    ["a list that is cut to a few by a constant", "const most = 2; for (const x of [...new Set(xs)].slice(0, most)) await MARK f(x);"],
+    ["by an index in a while", 'const names = ["a"]; let i = 0; while (i < names.length) { await MARK f(names[i]); i++; }'],
     ["of an enumeration", "for (const kind of Object.values(Kind)) await MARK f(kind); enum Kind { A, B }"],
   ])("%s", (_, code) => {
     expect(kind(code)).toBe("small");
+  });
+
+  it("that is passed to a function of the file, which goes through it by an index", () => {
+    const pool = (exported: string): string =>
+      `${exported}async function each(tasks, fn) { let next = 0; while (true) { const i = next++; if (i >= tasks.length) return; await ${mark} fn(tasks[i]); } } each(["a", "b"], f);`;
+    expect(kindIn(pool(""))).toBe("small");
+    expect(kindIn(pool("export "))).toBe("items");
   });
 
   it("of another file", () => {
@@ -239,6 +260,8 @@ describe("the size of a list", () => {
     ["the parts of a table's texts: the most", 'const t = { a: "x", b: "x;y;z" }; MARK t[k].split(";");', 3],
     ["the parts of a text that is not written out", "const t = { a: b }; MARK t[k].split(';');", undefined],
     ["filtered and sorted", "MARK [1, 2].filter(f).sort();", 2],
+    ["cut", "MARK [1, 2, 3].slice(1, 2);", 1],
+    ["cut beyond its end", "MARK [1, 2].slice(0, 5);", 2],
     ["mapped to lists", "MARK [1, 2].flatMap(f);", undefined],
     ["concatenated", "MARK [1, 2].concat(a);", undefined],
     ["keys", "MARK Object.keys({ a: 1, b: 2 });", 2],

@@ -266,6 +266,11 @@ describe("a query that is given what it gave in the last turn", () => {
       "let rows = []; for (const x of xs) { const where = { x, id: { in: ids.map((r) => r.id) } }; rows = await MARK find(where); }",
     ],
     [
+      "as one of two that may be made",
+      "let state = {}; for (const x of xs) { const answer = x.one ? await MARK find(x, { state }) : await g(x); if (answer.state) state = answer.state; }",
+      "let state = {}; for (const x of xs) { const answer = x.one ? await MARK find(x, { state }) : await g(x); if (x.state) state = x.state; }",
+    ],
+    [
       "as a whole",
       "let rows; for (const x of xs) rows = await MARK find(rows, x);",
       "let rows; for (const x of xs) rows = await MARK find(x);",

@@ -327,3 +327,37 @@ ruleTester.run("no-query-in-loop: a read of what the turn has written", rule, {
     },
   ],
 });
+
+const step = (data: string, request: string): string =>
+  `import { rm } from "node:fs/promises"; ${prisma}export async function run(items: any[], id: string) { for (const item of items) { ${request} await prisma.upload.update({ where: { id }, data: ${data} }); } }\n`;
+const request = "await rm(item.path);";
+
+ruleTester.run("no-query-in-loop: a write that tells how far the turns have come", rule, {
+  valid: [
+    { name: "a count beside a request", code: step("{ done: { increment: 1 } }", request) },
+    {
+      name: "in a function",
+      code: `import { rm } from "node:fs/promises"; ${prisma}const tick = (id: string) => prisma.upload.update({ where: { id }, data: { done: { increment: 1 } } });\nexport async function run(items: any[], id: string) { for (const item of items) { ${request} await tick(id); } }`,
+    },
+  ],
+  invalid: [
+    { name: "a count that nobody waits for", code: step("{ done: { increment: 1 } }", "console.log(item);"), errors: one("write") },
+    { name: "something of the item", code: step("{ done: item.index }", request), errors: one("write") },
+  ],
+});
+
+ruleTester.run("no-query-in-loop: what an instance of a library answers", rule, {
+  valid: [
+    {
+      name: "goes into the row",
+      code: `import { Auth } from "auth-library"; ${prisma}${inLoop("const auth = new Auth(); const session = auth.from(item.secret); const token = await session.getToken(); if (token.value) await prisma.account.update({ where: { id: item.id }, data: { token: token.value } });")}`,
+    },
+  ],
+  invalid: [
+    {
+      name: "comes from the application",
+      code: `${prisma}const auth = { from: (secret: string) => ({ getToken: async () => ({ value: secret }) }) };\n${inLoop("const session = auth.from(item.secret); const token = await session.getToken(); if (token.value) await prisma.account.update({ where: { id: item.id }, data: { token: token.value } });")}`,
+      errors: one("write"),
+    },
+  ],
+});

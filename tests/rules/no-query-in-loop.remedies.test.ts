@@ -168,10 +168,26 @@ describe("the remedy of each operation", () => {
   });
 });
 
+describe("a query in each turn that is not made from the item", () => {
+  it("is told as the same, also where two calls of one function come to it", () => {
+    const two =
+      "const team = (id: string) => prisma.team.findFirst({ where: { id } }); const ask = async (id: string, what: string) => [await team(id), what];\n" +
+      "const check = async (item: any, id: string) => { if (await ask(id, item.a)) return ask(id, item.b); };\n";
+    expect(remedy(`${prisma}${two}${inLoop("await check(item, teamId);")}`)).toBe(
+      "run that query once, before the loop, and pass on the result",
+    );
+    expect(remedy(`${prisma}${two}${inLoop("await check(item, item.teamId);")}`)).toBe(
+      "fetch them in one `findMany` with `where: { id: { in: ids } }`",
+    );
+  });
+});
+
 describe("what an `in` list does not cure", () => {
   const rows = `${prisma}const mark = (list) => prisma.post.deleteMany({ where: { id: { in: list } } });\n`;
   it("is not advised where the query has a list already", () => {
-    expect(remedy(`${rows}${inLoop("await mark(item.ids);")}`)).toBe("it takes a list already: pass the keys of all turns to one call");
+    expect(remedy(`${rows}${inLoop("await mark(item.ids);")}`)).toBe(
+      "that query takes a list already: run it once, with the keys of all turns",
+    );
   });
   it("gives way to the function that takes a list, where that gets only the item", () => {
     expect(remedy(`${rows}const markOne = (id) => mark([id]);\n${inLoop("await markOne(item.id);")}`)).toBe(

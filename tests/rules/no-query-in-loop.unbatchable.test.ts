@@ -135,6 +135,10 @@ ruleTester.run("no-query-in-loop: a turn that claims its item first", rule, {
       code: `${prisma}${inLoop("const claimed = await prisma.run.updateMany({ where: { id: item.id, state: 'stuck' }, data: { state: 'done' } }); if (claimed.count === 0) continue; await prisma.event.create({ data: { run: item.id } });")}`,
     },
     {
+      name: "with a count that a function takes out of the answer",
+      code: `${prisma}${inLoop("const claimed = await prisma.run.updateMany({ where: { id: item.id }, data: { state: 'done' } }); if (changedRows(claimed) === 0) continue; await prisma.event.create({ data: { run: item.id } });")}`,
+    },
+    {
       name: "with a destructured count",
       code: `${prisma}${inLoop("const { count } = await prisma.run.updateMany({ where: { id: item.id }, data: { state: 'done' } }); if (count > 0) await prisma.event.create({ data: { run: item.id } });")}`,
     },
@@ -148,6 +152,11 @@ ruleTester.run("no-query-in-loop: a turn that claims its item first", rule, {
     {
       name: "a number of the row that a write gives",
       code: `${prisma}${inLoop("const event = await prisma.event.create({ data: { run: item.id } }); if (event.price < 0) console.log(event);")}`,
+      errors: one("write"),
+    },
+    {
+      name: "what a function makes of the answer and something else",
+      code: `${prisma}${inLoop("const run = await prisma.run.updateMany({ where: { id: item.id }, data: { state: 'done' } }); if (compare(run, item) === 0) console.log(run);")}`,
       errors: one("write"),
     },
     {
@@ -345,6 +354,34 @@ ruleTester.run("no-query-in-loop: a loop in what a turn calls", rule, {
       name: "that goes over a few that the code writes out",
       code: `${prisma}async function saveAll(id: string) { for (const kind of ["a", "b"]) await prisma.row.create({ data: { id, kind } }); }\n${inLoop("await saveAll(item.id);")}`,
       errors: one("write"),
+    },
+  ],
+});
+
+const store =
+  "class Store { constructor(private readonly prisma: PrismaClient) {} clear(state: string) { return this.prisma.run.deleteMany({ where: { state } }); } remove(id: string) { return this.prisma.run.deleteMany({ where: { id } }); } }\n";
+const ofStores = (body: string): string =>
+  `${prisma}${store}export async function run(stores: Store[], jobs: { store: Store; id: string }[], state: string) { ${body} }\n`;
+
+ruleTester.run("no-query-in-loop: each item is a database of its own", rule, {
+  valid: [
+    { name: "that is asked the same", code: ofStores("await Promise.all(stores.map((store) => store.clear(state)));") },
+    {
+      name: "in the loop itself",
+      code: `${prisma}export async function run(shards: PrismaClient[], state: string) { for (const shard of shards) await shard.run.deleteMany({ where: { state } }); }`,
+    },
+  ],
+  invalid: [
+    { name: "that is asked for the item", code: ofStores("for (const job of jobs) await job.store.remove(job.id);"), errors: one("write") },
+    {
+      name: "one database, asked the same",
+      code: `${prisma}${inLoop("console.log(item); await prisma.run.deleteMany({ where: { state: 'done' } });")}`,
+      errors: one("write"),
+    },
+    {
+      name: "a row, whose method takes a filter",
+      code: `import { Model } from "sequelize"; class Post extends Model {} class User extends Model {} User.hasMany(Post);\nexport async function run() { const users = await User.findAll(); for (const user of users) await user.getPosts({ where: { open: true } }); }`,
+      errors: one("read"),
     },
   ],
 });

@@ -462,3 +462,30 @@ describe("no-query-in-resolver: other files", () => {
     expect(linesIn(nestFiles, "user.resolver.ts")).toEqual([7]);
   });
 });
+
+const withLoaders = `import { Context, Parent, ResolveField, Resolver } from "@nestjs/graphql";\n${prisma}`;
+const resolving = (body: string): string =>
+  `@Resolver(() => Post) class Posts { @ResolveField() async author(@Parent() post: any, @Context() req: any) { ${body} } }`;
+const byRequest =
+  "const author = async (req: any, post: any) => req.loaders ? await req.loaders.user.load(post.authorId) : await prisma.user.findFirst({ where: { id: post.authorId } });";
+const byOption =
+  "const load = async (id: string, loaders?: any) => { if (loaders) return loaders.user.load(id); else return await prisma.user.findFirst({ where: { id } }); };\nconst author = async (post: any, { loaders }: any = {}) => await load(post.authorId, loaders);";
+const byClosure =
+  "const author = async (req: any, post: any) => { const load = async (id: string) => req.loaders ? await req.loaders.user.load(id) : await prisma.user.findFirst({ where: { id } }); return await load(post.authorId); };";
+
+ruleTester.run("no-query-in-resolver: a query that stands in for a loader", rule, {
+  valid: [
+    { name: "of the request", code: `${withLoaders}${byRequest}${resolving("return author(req, post);")}` },
+    { name: "that is passed on", code: `${withLoaders}${byOption}${resolving("return author(post, { loaders: req.loaders });")}` },
+    { name: "of the function around", code: `${withLoaders}${byClosure}${resolving("return author(req, post);")}` },
+  ],
+  invalid: [
+    { name: "that is not passed", code: `${withLoaders}${byOption}${resolving("return author(post);")}`, errors: [query] },
+    { name: "that is passed as nothing", code: `${withLoaders}${byRequest}${resolving("return author({}, post);")}`, errors: [query] },
+    {
+      name: "where something else of the request is there",
+      code: `${withLoaders}${byRequest.replace("await req.loaders.user.load(post.authorId)", "req.loaders.user")}${resolving("return author(req, post);")}`,
+      errors: [query],
+    },
+  ],
+});
