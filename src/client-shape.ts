@@ -179,6 +179,7 @@ export const clientDescription: Check = (value, where) => {
     statementProperty: text,
     executes: index,
     methodOption: text,
+    aliases: listOf(text),
     memo: yes,
     limits: yes,
     paths: oneOf(pathUses),

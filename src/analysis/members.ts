@@ -52,6 +52,7 @@ export function memberOf(engine: Engine, value: Value, name: string): Value {
       );
     }
     case "function":
+      if (value.aliases?.includes(name)) return value;
       return name === "prototype" ? (madeBy(value) ?? unknown) : unionOf(addedMember(engine, value.node, value.frame, name));
     case "union":
       return unionOf(value.of.map((one) => engine.memberOf(one, name)));

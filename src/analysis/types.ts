@@ -179,9 +179,9 @@ function exportedType(engine: Engine, frame: Frame, name: string, seen: Set<stri
     const value = exportedType(engine, engine.frameOf(one), name, seen);
     if (value.kind !== "unknown") return value;
   }
-  for (const { specifier } of stars.packages) {
-    const known = engine.catalogue.exported(specifier, name);
-    if (known) return known;
+  for (const { from, specifier } of stars.packages) {
+    const value = importedTypeValue(engine, engine.frameOf(from), specifier, name, seen);
+    if (value.kind !== "unknown" && value.kind !== "external") return value;
   }
   return unknown;
 }

@@ -187,6 +187,8 @@ export interface Call<H extends string = string> extends RoundTrip<H> {
    * {@link Handle.awaited}, that is what this call does, instead of its own `effect` and `yields`.
    */
   readonly executes?: number;
+  /** Members of the function that it hands out which call it, too: `db.transaction(work).immediate()`. */
+  readonly aliases?: readonly string[];
   /**
    * What the callback or the wrapped function gives is remembered for the same arguments or key, so that it runs only where it is
    * not known yet (`cache(fn)`, `store.wrap(key, fn)`).

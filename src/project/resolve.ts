@@ -108,7 +108,19 @@ export class Resolver {
     const subPath = rest ? `./${rest}` : ".";
     const local = this.workspaces.around(folder).packages.get(name) ?? this.#linked(folder, specifier, name);
     const source = local && this.#source(local, subPath);
-    return source ?? this.#file(folder, specifier);
+    return source ?? this.#file(folder, specifier) ?? this.#fromPackages(folder, specifier, name);
+  }
+
+  /** A path from the folder of a package around, as `NODE_PATH` and transforms of imports allow, unless a package has that name. */
+  #fromPackages(folder: string, specifier: string, name: string): string | undefined {
+    if (/^[^a-zA-Z_]/.test(name) || this.workspaces.around(folder).dependencies.has(name)) return undefined;
+    for (let at = folder; path.dirname(at) !== at; at = path.dirname(at)) {
+      if (!isFile(path.join(at, "package.json"))) continue;
+      if (this.workspaces.around(at).dependencies.has(name)) return undefined;
+      const file = this.#file(at, `./${specifier}`);
+      if (file) return file;
+    }
+    return undefined;
   }
 
   /** The source of a package's export. */

@@ -58,6 +58,14 @@ describe("an import of another file", () => {
     expect(valueIn('import { PrismaClient } from "../generated/prisma"; /*?*/ new PrismaClient();')).toBe(client);
   });
 
+  it("of a generated client that a file of the project hands on, as a value and as a type", () => {
+    const barrel = { "barrel.ts": 'export * from "./generated/client"; export * from "./own";', "own.ts": "export const own = 1;" };
+    expect(valueIn({ "main.ts": 'import { PrismaClient } from "./barrel"; /*?*/ new PrismaClient();', ...barrel })).toBe(client);
+    const typed = 'import type { PrismaClient } from "./barrel"; export function load(db: PrismaClient) { return /*?*/ db; }';
+    expect(valueIn({ "main.ts": typed, ...barrel })).toBe(client);
+    expect(valueIn({ "main.ts": typed.replaceAll("PrismaClient", "Client"), ...barrel })).not.toBe(client);
+  });
+
   it("of the same name from a module that is there is what that module says", () => {
     const files = {
       "main.ts": 'import { PrismaClient } from "./own"; /*?*/ new PrismaClient();',

@@ -114,6 +114,21 @@ describe("a bare specifier", () => {
   it("of a package that is not installed means nothing", () => {
     expect(resolve(empty("a.ts"), "a.ts", "@acme/lib/deep")).toBeUndefined();
   });
+
+  it("may be a path from the folder of a package around", () => {
+    const files = { ...empty("shared/db/index.js", "api/lib/own.js"), "api/package.json": json({ dependencies: { express: "4" } }) };
+    expect(resolve(files, "api/models/user.js", "shared/db")).toBe("shared/db/index.js");
+    expect(resolve(files, "api/models/user.js", "lib/own")).toBe("api/lib/own.js");
+    expect(resolve(files, "api/models/user.js", "models/other")).toBeUndefined();
+    expect(resolve(files, "api/models/user.js", "@shared/db")).toBeUndefined();
+  });
+
+  it("is no such path where a package of that name is a dependency", () => {
+    const files = { ...empty("shared/db/index.js"), "api/package.json": json({ dependencies: { shared: "1" } }) };
+    expect(resolve(files, "api/models/user.js", "shared/db")).toBeUndefined();
+    const root = { ...empty("shared/db/index.js"), "package.json": json({ dependencies: { shared: "1" } }), "api/package.json": "{}" };
+    expect(resolve(root, "api/models/user.js", "shared/db")).toBeUndefined();
+  });
 });
 
 describe("files of several folders, asked one after the other", () => {
