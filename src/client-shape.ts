@@ -173,6 +173,7 @@ export const clientDescription: Check = (value, where) => {
     lazy: yes,
     returns: oneOf(returned, ...names),
     subject: index,
+    subjectType: yes,
     callbacks: mapOf(callback, (key) => /^(\d+|last)$/.test(key)),
     batch: index,
     statement: index,
@@ -193,6 +194,7 @@ export const clientDescription: Check = (value, where) => {
   const handle = objectOf({
     members: mapOf(handleOrCall),
     otherMembers: handleOrCall,
+    subjectMember: text,
     call,
     construct: handleName,
     type: handleName,

@@ -135,7 +135,11 @@ function methodResult(engine: Engine, method: MethodValue, node: CallNode | unde
     const expression = node && "arguments" in node ? node.arguments[index] : undefined;
     return expression && expression.type !== "SpreadElement" ? engine.valueOf(expression, frame) : unknown;
   };
-  const subject = call.subject === undefined ? receiver.subject : subjectOf(argument(call.subject), engine, node, frame);
+  const subject = call.subjectType
+    ? typeSubject(engine, node, frame)
+    : call.subject === undefined
+      ? receiver.subject
+      : subjectOf(argument(call.subject), engine, node, frame);
   const pending = call.lazy ? statedTrip(engine, method, node, frame) : undefined;
   // A statement that is only prepared.
   const stated = call.effect === undefined ? statedBy(engine, call, node, frame) : undefined;
@@ -186,6 +190,14 @@ function subjectOf(value: Value, engine: Engine, node: CallNode | undefined, fra
   const parameter = node?.typeArguments?.params[0];
   const type = parameter && engine.valueOfType(parameter, frame);
   return type?.kind === "instance" ? type.of : undefined;
+}
+
+/** What a type argument says that something is about; of a function what it gives. */
+function typeSubject(engine: Engine, node: CallNode | undefined, frame: Frame): Value | undefined {
+  const [parameter] = node?.typeArguments?.params ?? [];
+  if (!parameter) return undefined;
+  const type = engine.valueOfType(parameter, frame);
+  return type.kind === "function" || type.kind === "signature" ? awaitedValue(engine, engine.resultOf(type, undefined, frame)) : type;
 }
 
 function signatureResult(engine: Engine, callee: SignatureValue, call: CallNode | undefined, frame: Frame): Value {
