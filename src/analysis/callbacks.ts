@@ -171,6 +171,9 @@ function describedPlace(
   const { callbacks } = method.call;
   const isLast = index === call.arguments.length - 1;
   const callback = callbacks?.[index] ?? (isLast ? callbacks?.last : undefined);
+  if (!callback && index === 0 && method.call.returns === "argument" && isCalledAtOnce(call, method.call.aliases)) {
+    return { call, runs: "once", over: undefined, receives: () => undefined };
+  }
   const over = callback?.over === undefined ? undefined : call.arguments[callback.over];
   return {
     call,
@@ -178,6 +181,15 @@ function describedPlace(
     over,
     receives: (at) => (callback ? receivedValue(engine, method, callback, over, at, frame) : undefined),
   };
+}
+
+/** Is the function that a call hands out called where it is handed out: `wrap(work)()`, or by an alias, `db.transaction(work).deferred()`? */
+function isCalledAtOnce(call: Node, aliases: readonly string[] = []): boolean {
+  const { parent, child } = outer(call);
+  if (parent?.type === "MemberExpression" && parent.object === child && aliases.includes(keyName(parent) ?? "")) {
+    return isCalledAtOnce(parent);
+  }
+  return parent?.type === "CallExpression" && parent.callee === child;
 }
 
 /** The described call that calling a value is. */

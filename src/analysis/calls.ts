@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { type FunctionNode, isFunction, type Node, walk } from "../ast/walk.ts";
+import type { Call } from "../clients/client.ts";
 import { builtInResult } from "./built-ins.ts";
 import { methodIn } from "./callbacks.ts";
 import { definitionOf, handedOut, handleOf } from "./catalogue.ts";
@@ -134,7 +135,11 @@ function methodResult(engine: Engine, method: MethodValue, node: CallNode | unde
     const expression = node && "arguments" in node ? node.arguments[index] : undefined;
     return expression && expression.type !== "SpreadElement" ? engine.valueOf(expression, frame) : unknown;
   };
-  const subject = call.subject === undefined ? receiver.subject : subjectOf(argument(call.subject), engine, node, frame);
+  const subject = call.subjectType
+    ? typeSubject(engine, node, frame)
+    : call.subject === undefined
+      ? receiver.subject
+      : subjectOf(argument(call.subject), engine, node, frame);
   const pending = call.lazy ? statedTrip(engine, method, node, frame) : undefined;
   // A statement that is only prepared.
   const stated = call.effect === undefined ? statedBy(engine, call, node, frame) : undefined;
@@ -149,7 +154,7 @@ function methodResult(engine: Engine, method: MethodValue, node: CallNode | unde
     case "this":
       return { ...receiver, subject, pending: pending ?? receiver.pending, stated: stated ?? receiver.stated };
     case "argument":
-      return call.memo ? memoised(argument(0)) : argument(0);
+      return handedBack(argument(0), call);
     case "resolved": {
       const type = node?.typeArguments?.params[0];
       return type ? engine.valueOfType(type, frame) : typeOfValue(engine, argument(0));
@@ -170,9 +175,10 @@ function methodResult(engine: Engine, method: MethodValue, node: CallNode | unde
   }
 }
 
-/** A function whose results are remembered. */
-function memoised(value: Value): Value {
-  return value.kind === "function" ? { ...value, memoised: true } : value;
+/** What a call is passed and hands out again: a function may now remember its results, or have members that call it. */
+function handedBack(value: Value, { memo, aliases }: Call): Value {
+  if (value.kind !== "function" || (!memo && !aliases)) return value;
+  return { ...value, ...(memo && { memoised: true }), ...(aliases && { aliases }) };
 }
 
 /** The class, schema or other value that rows are of: an argument, or a type argument (`getRepository<User>()`). */
@@ -184,6 +190,14 @@ function subjectOf(value: Value, engine: Engine, node: CallNode | undefined, fra
   const parameter = node?.typeArguments?.params[0];
   const type = parameter && engine.valueOfType(parameter, frame);
   return type?.kind === "instance" ? type.of : undefined;
+}
+
+/** What a type argument says that something is about; of a function what it gives. */
+function typeSubject(engine: Engine, node: CallNode | undefined, frame: Frame): Value | undefined {
+  const [parameter] = node?.typeArguments?.params ?? [];
+  if (!parameter) return undefined;
+  const type = engine.valueOfType(parameter, frame);
+  return type.kind === "function" || type.kind === "signature" ? awaitedValue(engine, engine.resultOf(type, undefined, frame)) : type;
 }
 
 function signatureResult(engine: Engine, callee: SignatureValue, call: CallNode | undefined, frame: Frame): Value {
@@ -214,7 +228,10 @@ function functionResult(engine: Engine, callee: FunctionValue, call: CallNode | 
   if (isConcrete(free) && !isClosure && !areDifferentMethods(free)) return free;
   const bound = call && call.type !== "TaggedTemplateExpression" ? boundFrame(engine, callee, call, frame) : undefined;
   const withArguments = bound ? engine.resultOfBody(node, bound, () => bodyResult(engine, node, bound)) : unknown;
-  return isConcrete(withArguments) ? withArguments : unionOf([withArguments, free, annotated]);
+  if (isConcrete(withArguments)) return withArguments;
+  // `singleton<T>(name: string, make: () => T): T` gives what is passed, wherever it is kept meanwhile.
+  const passed = call && call.type !== "TaggedTemplateExpression" ? passedThrough(engine, node, call, frame) : unknown;
+  return isConcrete(passed) ? passed : unionOf([withArguments, free, annotated]);
 }
 
 /** Methods that each do something else, as a function hands them on which many calls pass theirs: `bind(db, db.update)`. */

@@ -52,6 +52,7 @@ export function memberOf(engine: Engine, value: Value, name: string): Value {
       );
     }
     case "function":
+      if (value.aliases?.includes(name)) return value;
       return name === "prototype" ? (madeBy(value) ?? unknown) : unionOf(addedMember(engine, value.node, value.frame, name));
     case "union":
       return unionOf(value.of.map((one) => engine.memberOf(one, name)));
@@ -71,10 +72,11 @@ export function memberOf(engine: Engine, value: Value, name: string): Value {
 const dictionaryMethods = new Set(["delete", "entries", "forEach", "get", "has", "keys", "set", "values"]);
 
 function memberOfHandleValue(engine: Engine, handle: HandleValue, name: string): Value {
+  const definition = definitionOf(handle);
+  if (definition?.subjectMember === name) return handle.subject ?? unknown;
   const member = memberOfHandle(handle, name);
   if (member) return member;
   // The application's own members: `schema.statics.findActive = …`
-  const definition = definitionOf(handle);
   if (definition?.custom === undefined || !handle.subject) return data;
   const own = unionOf(alternatives(handle.subject).map((subject) => customMember(engine, subject, definition, name)));
   return own.kind === "function" ? { ...own, frame: engine.withSelf(own.frame, handle) } : own.kind === "unknown" ? data : own;

@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf } from "../ast/scope.ts";
 import type { Module } from "../project/module.ts";
+import { isDeclaration } from "../project/resolve.ts";
 import { hasAddedExports } from "./additions.ts";
 import { exportUses, wholeExports } from "./common-js.ts";
 import type { Engine } from "./engine.ts";
@@ -15,6 +16,9 @@ export function importedValue(engine: Engine, from: Module, specifier: string, n
   if (engine.catalogue.knows(specifier)) return { kind: "external", specifier, path: name === "*" ? [] : [name] };
   const file = engine.followsImports ? engine.project.resolve(from.path, specifier) : undefined;
   const module = file === undefined ? undefined : engine.project.module(file);
+  // A generated client that is in the repository with its declarations is known by its name all the same.
+  const generated = module && isDeclaration(module.path) ? engine.catalogue.generated(name) : undefined;
+  if (generated) return generated;
   if (module) return name === "*" ? moduleValue(engine, module) : engine.exportOf(module, name);
   return (
     engine.catalogue.generated(name) ??

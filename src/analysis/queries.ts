@@ -210,7 +210,11 @@ export function toldInLoop(analysis: Analysis, node: QueryNode, { witness, itera
 /** What an inline function among a call's arguments does is told where it does it. */
 function isOfInlineFunction({ call, chain }: RoundTripWitness, node: Node, { module }: Frame): boolean {
   if (node.type !== "CallExpression" && node.type !== "NewExpression") return false;
-  const inline = node.arguments.filter((argument) => isFunction(bare(argument)));
+  const callee = bare(node.callee);
+  // `db.transaction(() => …)()`, `db.transaction(() => …).deferred()`
+  const wrapper = bare(callee.type === "MemberExpression" ? callee.object : callee);
+  const passed = [...node.arguments, ...(wrapper.type === "CallExpression" ? wrapper.arguments : [])];
+  const inline = passed.filter((argument) => isFunction(bare(argument)));
   return inline.some((fn) => [...chain, call].some((place) => place.frame.module === module && contains(fn, place.node)));
 }
 

@@ -1,17 +1,17 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import type { Node } from "../ast/walk.ts";
+import type { FunctionNode, Node } from "../ast/walk.ts";
 import { handedOut } from "./catalogue.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
 import { alternatives, type SignatureNode, unknown, type Value } from "./value.ts";
 
 /**
- * What a declaration without a body gives for the arguments of one call, where its type only passes on what it is handed:
+ * What a function gives for the arguments of one call by its declared type alone, where that only passes on what it is handed:
  * `one<T>(x: T): T`, `sort<T>(xs: T[]): T[]`, `run<T>(work: () => Promise<T>): Promise<T>`. Unknown for any other type.
  */
 export function passedThrough(
   engine: Engine,
-  declaration: SignatureNode,
+  declaration: FunctionNode | SignatureNode,
   call: TSESTree.CallExpression | TSESTree.NewExpression,
   frame: Frame,
 ): Value {

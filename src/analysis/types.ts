@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { typeBindingOf } from "../ast/scope.ts";
 import type { Node } from "../ast/walk.ts";
+import { isDeclaration } from "../project/resolve.ts";
 import { definitionOf, handleOf } from "./catalogue.ts";
 import type { Engine } from "./engine.ts";
 import { indexedParameter, parameterType } from "./type-parameters.ts";
@@ -157,6 +158,8 @@ function importedTypeValue(engine: Engine, frame: Frame, specifier: string, name
       engine.catalogue.exportedByFork(specifier, name) ?? { kind: "external", specifier, path: [name], from: frame.module.path }
     );
   if (name === "*") return { kind: "namespace", module };
+  const generated = isDeclaration(module.path) ? engine.catalogue.generated(name) : undefined;
+  if (generated) return generated;
   return exportedType(engine, engine.frameOf(module), name, seen);
 }
 
@@ -179,9 +182,9 @@ function exportedType(engine: Engine, frame: Frame, name: string, seen: Set<stri
     const value = exportedType(engine, engine.frameOf(one), name, seen);
     if (value.kind !== "unknown") return value;
   }
-  for (const { specifier } of stars.packages) {
-    const known = engine.catalogue.exported(specifier, name);
-    if (known) return known;
+  for (const { from, specifier } of stars.packages) {
+    const value = importedTypeValue(engine, engine.frameOf(from), specifier, name, seen);
+    if (value.kind !== "unknown" && value.kind !== "external") return value;
   }
   return unknown;
 }

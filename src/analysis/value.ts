@@ -44,6 +44,8 @@ export interface FunctionValue {
   readonly frame: Frame;
   /** Its results are remembered for the same arguments. */
   readonly memoised?: true;
+  /** Members of it that are the function itself. */
+  readonly aliases?: readonly string[];
 }
 
 export interface ClassValue {

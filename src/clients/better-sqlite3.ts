@@ -22,7 +22,7 @@ export const betterSqlite3 = defineClient({
         exec: { effect: "write", returns: "this", statement: 0 },
         pragma: { effect: "read" },
         /** Gives a function that runs the callback inside a transaction whenever it is called. */
-        transaction: { returns: "argument" },
+        transaction: { returns: "argument", aliases: ["default", "deferred", "exclusive", "immediate"] },
         backup: { effect: "read" },
         function: { returns: "this", callbacks: { 1: { runs: "later" }, 2: { runs: "later" } } },
         aggregate: { returns: "this" },

@@ -24,7 +24,7 @@ export const bunSqlite = defineClient({
         run: { effect: "write", statement: 0 },
         exec: { effect: "write", statement: 0 },
         /** Gives a function that runs the callback inside a transaction whenever it is called. */
-        transaction: { returns: "argument" },
+        transaction: { returns: "argument", aliases: ["deferred", "exclusive", "immediate"] },
         serialize: {},
         loadExtension: {},
         close: {},

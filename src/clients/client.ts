@@ -167,6 +167,8 @@ export interface Call<H extends string = string> extends RoundTrip<H> {
   readonly returns?: H | "this" | "callback" | "argument" | "resolved";
   /** The index of the argument that says what the rows are: an entity class, a model class, a schema. */
   readonly subject?: number;
+  /** Its type argument says what they are: a type, or a function that gives one (`initTRPC.context<typeof createContext>()`). */
+  readonly subjectType?: true;
   /**
    * Functions passed to it, by argument index; `last` is the last argument. A list or an object of functions at such an index stands
    * for each of them (`async.parallel([f, g])`). A function at another index is stored.
@@ -187,6 +189,8 @@ export interface Call<H extends string = string> extends RoundTrip<H> {
    * {@link Handle.awaited}, that is what this call does, instead of its own `effect` and `yields`.
    */
   readonly executes?: number;
+  /** Members of the function that it hands out which call it, too: `db.transaction(work).immediate()`. */
+  readonly aliases?: readonly string[];
   /**
    * What the callback or the wrapped function gives is remembered for the same arguments or key, so that it runs only where it is
    * not known yet (`cache(fn)`, `store.wrap(key, fn)`).
@@ -227,6 +231,8 @@ export interface Handle<H extends string = string> {
   readonly members?: Readonly<Record<string, H | Call<H>>>;
   /** Every other member. Absent: a member that is not listed is plain data. */
   readonly otherMembers?: H | Call<H>;
+  /** The member that is what the handle is about ({@link Call.subjectType}): the `ctx` of what a procedure is given. */
+  readonly subjectMember?: string;
   /** What calling the value itself does, as a function or as a template tag. */
   readonly call?: Call<H>;
   /** What `new` of it gives. Also what an instance of a class that extends it is. */

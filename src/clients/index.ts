@@ -131,6 +131,7 @@ import { stripe } from "./stripe.ts";
 import { supabase } from "./supabase.ts";
 import { superagent } from "./superagent.ts";
 import { surrealdb } from "./surrealdb.ts";
+import { trpc } from "./trpc.ts";
 import { tsSqlQuery } from "./ts-sql-query.ts";
 import { twilio } from "./twilio.ts";
 import { typeGraphql } from "./type-graphql.ts";
@@ -264,6 +265,7 @@ export const catalogue: readonly Client[] = [
   // What runs per request or job, and what runs in a tool.
   webServers,
   nestjsHandlers,
+  trpc,
   jobQueues,
   commands,
   // GraphQL.

@@ -10,7 +10,7 @@ const names = { table: { returns: "term" }, db: { returns: "database" } } as con
 export const rethinkdb = defineClient({
   name: "RethinkDB",
   kind: "database",
-  packages: ["rethinkdb", "rethinkdb-ts", "rethinkdbdash"],
+  packages: ["rethinkdb", "rethinkdb-ts", "rethinkdbdash", "rethinkhaberdashery"],
   documentation: "https://rethinkdb.com/api/javascript",
   exports: { default: "r", r: "r", RDatum: "term", RTable: "term", RStream: "term", RSelection: "term", RSingleSelection: "term" },
   remedies: {

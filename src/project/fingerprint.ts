@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
 import { entriesOf, readText, stampOf } from "./disk.ts";
-import { isSource } from "./resolve.ts";
+import { isDeclaration, isSource } from "./resolve.ts";
 
 /** Files that say what a specifier means, beside the sources. */
 const configuration = /^(?:package\.json|[jt]sconfig.*\.json|lerna\.json|pnpm-workspace\.yaml)$/;
@@ -9,7 +9,7 @@ const configuration = /^(?:package\.json|[jt]sconfig.*\.json|lerna\.json|pnpm-wo
 const deepest = 40;
 
 /**
- * A text that changes when any file changes that a finding may depend on: the sources below a folder, and the configurations that say
+ * A text that changes when any file changes that a finding may depend on: the sources and declarations below a folder, and the configurations that say
  * what their imports mean. In a value of `settings` it makes ESLint's `--cache` sound, because the cache of a file is dropped when its
  * configuration changes.
  *
@@ -25,7 +25,7 @@ export function fingerprint(folder: string): string {
       const file = path.join(below, entry.name);
       if (entry.isDirectory()) {
         if (depth > 0 && entry.name !== "node_modules" && !entry.name.startsWith(".")) add(file, depth - 1);
-      } else if (entry.isFile() && (isSource(entry.name) || configuration.test(entry.name))) {
+      } else if (entry.isFile() && (isSource(entry.name) || isDeclaration(entry.name) || configuration.test(entry.name))) {
         // A file that is not read for its size counts by its size and time.
         hash.update(JSON.stringify([path.relative(folder, file).split(path.sep), readText(file) ?? stampOf(file)]));
       }

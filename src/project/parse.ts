@@ -17,9 +17,10 @@ export interface Parsed {
   readonly comments: () => readonly Comment[];
 }
 
-type Language = "js" | "jsx" | "ts" | "tsx";
+type Language = "dts" | "js" | "jsx" | "ts" | "tsx";
 
 function languageOf(path: string): Language | undefined {
+  if (/\.d\.[cm]?ts$/.test(path)) return "dts";
   const extension = /\.[cm]?([jt]sx?)$/.exec(path)?.[1];
   return extension as Language | undefined;
 }

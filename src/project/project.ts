@@ -3,7 +3,7 @@ import { channels } from "../channels.ts";
 import { readFile, readingProblem, stampOf } from "./disk.ts";
 import { type Module, ReadModule } from "./module.ts";
 import { printOf, type References, referencesIn } from "./references.ts";
-import { isSource, Resolver } from "./resolve.ts";
+import { isDeclaration, isSource, Resolver } from "./resolve.ts";
 import { isOutdated, type ReadText, type SourceIndex, sourceIndexOf } from "./source-index.ts";
 import type { WorkspacePackage } from "./workspace.ts";
 
@@ -78,7 +78,7 @@ export class Project {
   /** The module at an absolute path; undefined when it is missing, unreadable, enormous, no code, or can't be parsed. */
   module(file: string): Module | undefined {
     if (this.#modules.has(file)) return this.#modules.get(file);
-    const text = isSource(file) ? this.#read(file) : undefined;
+    const text = isSource(file) || isDeclaration(file) ? this.#read(file) : undefined;
     const module =
       text === undefined
         ? undefined

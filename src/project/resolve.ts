@@ -96,9 +96,11 @@ export class Resolver {
     if (specifier.startsWith(".") || path.isAbsolute(specifier)) {
       const direct = this.#file(folder, specifier);
       // Meteor's `/imports/x` starts at the application's root.
-      return direct ?? (specifier.startsWith("/") ? this.#fromRoots(folder, specifier) : undefined);
+      const fromRoot = direct === undefined && specifier.startsWith("/") ? this.#fromRoots(folder, specifier) : undefined;
+      return direct ?? fromRoot ?? declarationFile([path.resolve(folder, specifier)]);
     }
-    for (const target of mappedTargets(specifier, this.#mappings.in(folder))) {
+    const mapped = mappedTargets(specifier, this.#mappings.in(folder));
+    for (const target of mapped) {
       const file = this.#file(folder, target);
       if (file) return file;
     }
@@ -107,8 +109,20 @@ export class Resolver {
     const rest = parts.slice(name.split("/").length).join("/");
     const subPath = rest ? `./${rest}` : ".";
     const local = this.workspaces.around(folder).packages.get(name) ?? this.#linked(folder, specifier, name);
-    const source = local && this.#source(local, subPath);
-    return source ?? this.#file(folder, specifier);
+    const source = (local && this.#source(local, subPath)) ?? this.#file(folder, specifier) ?? this.#fromPackages(folder, specifier, name);
+    return source ?? declarationFile([...mapped, ...(local ? sourceCandidates(local, subPath) : [])]);
+  }
+
+  /** A path from the folder of a package around, as `NODE_PATH` and transforms of imports allow, unless a package has that name. */
+  #fromPackages(folder: string, specifier: string, name: string): string | undefined {
+    if (/^[^a-zA-Z_]/.test(name) || this.workspaces.around(folder).dependencies.has(name)) return undefined;
+    for (let at = folder; path.dirname(at) !== at; at = path.dirname(at)) {
+      if (!isFile(path.join(at, "package.json"))) continue;
+      if (this.workspaces.around(at).dependencies.has(name)) return undefined;
+      const file = this.#file(at, `./${specifier}`);
+      if (file) return file;
+    }
+    return undefined;
   }
 
   /** The source of a package's export. */
@@ -151,6 +165,16 @@ export class Resolver {
   }
 }
 
+/** The file of the project that only declares types (`types/api.d.ts`) among paths without extension, or with that of a source. */
+function declarationFile(targets: readonly string[]): string | undefined {
+  for (const target of targets) {
+    const stem = target.replace(/(?:\.d)?\.[cm]?[jt]s$/, "");
+    const file = [`${stem}.d.ts`, path.join(stem, "index.d.ts")].find(isFile);
+    if (file !== undefined && !isInstalled(file)) return realPathOf(file);
+  }
+  return undefined;
+}
+
 /** The file that a path means without regard to any package.json: beside a broken one the resolver finds nothing. */
 function plainFile(target: string): string | undefined {
   const stem = target.replace(/\.[cm]?jsx?$/, "");
@@ -166,5 +190,8 @@ function plainFile(target: string): string | undefined {
 /** Does the file belong to an installed package? */
 const isInstalled = (file: string): boolean => file.split(path.sep).includes("node_modules");
 
+/** Is it a file that only declares what code elsewhere is? */
+export const isDeclaration = (file: string): boolean => /\.d\.[cm]?ts$/.test(file);
+
 /** Is it a file that can hold code of the project? Declarations hold none. */
-export const isSource = (file: string): boolean => /\.[cm]?[jt]sx?$/.test(file) && !/\.d\.[cm]?ts$/.test(file);
+export const isSource = (file: string): boolean => /\.[cm]?[jt]sx?$/.test(file) && !isDeclaration(file);

@@ -202,7 +202,7 @@ export function sourceCandidates({ folder, manifest }: WorkspacePackage, subPath
   const rest = subPath === "." ? "index" : subPath.slice(2);
   const candidates = targets.flatMap((target) => {
     const built = target.replace(builtFolder, "");
-    return built === target.replace(/^\.\//, "") ? [target] : [`src/${built}`, built, target];
+    return built === target.replace(/^\.\//, "") ? [target] : [`src/${built}`, built, `lib/${built}`, target];
   });
   candidates.push(`src/${rest}`, rest.replace(builtFolder, "src/"), rest);
   return [...new Set(candidates)].map((candidate) => path.join(folder, candidate));

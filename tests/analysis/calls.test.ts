@@ -209,6 +209,19 @@ describe("a parameter", () => {
     expect(after(sort, "sort([new PrismaClient()])")).toContain(client);
   });
 
+  it("of a generic function that keeps it is what its type says that is handed out again", () => {
+    const held = "const held = globalThis as any; const kept: Record<string, unknown> = {};";
+    const once = `${held} function once<T>(name: string, make: () => T): T { held.made ??= {}; held.made[name] ??= make(); return held.made[name]; }`;
+    expect(after(once, 'once("db", () => new PrismaClient())')).toBe(client);
+    expect(after(`${once} const make = () => new PrismaClient();`, 'once("db", make)')).toBe(client);
+    const later = `${held} async function once<T>(name: string, make: () => Promise<T>): Promise<T> { return held[name]; }`;
+    expect(after(later, 'await once("db", async () => new PrismaClient())')).toBe(client);
+    const other = `${held} function once<T>(name: string, make: () => T): string { make(); return held[name]; }`;
+    expect(after(other, 'once("db", () => new PrismaClient())')).toBe("data");
+    const untyped = `${held} function once(name: string, make: () => unknown) { make(); return held[name]; }`;
+    expect(after(untyped, 'once("db", () => new PrismaClient())')).toBe("unknown");
+  });
+
   it("without any of these is not known", () => {
     expect(valueIn(`function f(db) { ${mark} db; }`)).toBe("unknown");
     expect(valueIn(`function f(...dbs) { ${mark} dbs; }`)).toBe("unknown[]");

@@ -58,6 +58,33 @@ describe("an import of another file", () => {
     expect(valueIn('import { PrismaClient } from "../generated/prisma"; /*?*/ new PrismaClient();')).toBe(client);
   });
 
+  it("of a generated client that a file of the project hands on, as a value and as a type", () => {
+    const barrel = { "barrel.ts": 'export * from "./generated/client"; export * from "./own";', "own.ts": "export const own = 1;" };
+    expect(valueIn({ "main.ts": 'import { PrismaClient } from "./barrel"; /*?*/ new PrismaClient();', ...barrel })).toBe(client);
+    const typed = 'import type { PrismaClient } from "./barrel"; export function load(db: PrismaClient) { return /*?*/ db; }';
+    expect(valueIn({ "main.ts": typed, ...barrel })).toBe(client);
+    expect(valueIn({ "main.ts": typed.replaceAll("PrismaClient", "Client"), ...barrel })).not.toBe(client);
+  });
+
+  it("of a type that a file of declarations says", () => {
+    const types = {
+      "types/api.d.ts": 'import type { Context } from "./context"; export interface Request { readonly context: Context }',
+      "types/context.d.ts": 'import type { Services } from "../services"; export type Context = Services;',
+      "services.ts": 'import { PrismaClient } from "@prisma/client"; export class Services { readonly db = new PrismaClient(); }',
+    };
+    const load = 'import type { Request } from "./types/api"; export const load = (request: Request) => /*?*/ request.context.db;';
+    expect(valueIn({ "main.ts": load, ...types })).toBe(client);
+    expect(valueIn({ "main.ts": load.replace("context.db", "context.other"), ...types })).toBe("unknown");
+  });
+
+  it("of a generated client that is there with its declarations, too", () => {
+    const files = {
+      "main.ts": 'import { PrismaClient } from "./generated"; /*?*/ new PrismaClient();',
+      "generated/index.d.ts": "export declare class PrismaClient {}",
+    };
+    expect(valueIn(files)).toBe(client);
+  });
+
   it("of the same name from a module that is there is what that module says", () => {
     const files = {
       "main.ts": 'import { PrismaClient } from "./own"; /*?*/ new PrismaClient();',

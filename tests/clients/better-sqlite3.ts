@@ -15,6 +15,19 @@ export default {
   },
   matrix: [
     {
+      name: "transaction of a kind of its own",
+      setup: `${setup}
+const byId = db.prepare("DELETE FROM users WHERE id = ?");
+const inTransaction = <T>(work: () => T): T => db.transaction(work).immediate();`,
+      read: 'db.transaction(() => db.prepare("SELECT name FROM users WHERE id = ?").get(id)).deferred()',
+      write: "inTransaction(() => byId.run(id))",
+      silent: ["db.transaction(() => byId.run(id))"],
+      lookAlike: {
+        setup: "const db = { transaction: (work: () => unknown) => ({ deferred: () => work }) };",
+        expression: "db.transaction(() => id).deferred()",
+      },
+    },
+    {
       name: "statement prepared in place",
       setup,
       read: 'db.prepare("SELECT name FROM users WHERE id = ?").get(id)',

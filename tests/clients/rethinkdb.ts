@@ -13,7 +13,10 @@ export default {
     term: 'import("rethinkdb-ts").RTable',
     change: 'import("rethinkdb-ts").RDatum',
   },
-  notInstalled: { rethinkdbdash: "has no declarations: https://github.com/neumino/rethinkdbdash" },
+  notInstalled: {
+    rethinkdbdash: "has no declarations: https://github.com/neumino/rethinkdbdash",
+    rethinkhaberdashery: "a fork of it: https://github.com/withspectrum/rethinkhaberdashery",
+  },
   matrix: [
     {
       name: "rethinkdb-ts",

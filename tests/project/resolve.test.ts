@@ -54,7 +54,6 @@ describe("a relative specifier", () => {
 
   it.each([
     ["a missing file", "./b", "src/c.ts"],
-    ["a declaration", "./b", "src/b.d.ts"],
     ["JSON", "./b.json", "src/b.json"],
     ["styles", "./b.css", "src/b.css"],
     ["a component of another language", "./b.vue", "src/b.vue"],
@@ -63,6 +62,16 @@ describe("a relative specifier", () => {
     ["an empty specifier", "", "src/b.ts"],
   ])("means nothing for %s", (_, specifier, path) => {
     expect(resolve(empty(path), "src/a.ts", specifier)).toBeUndefined();
+  });
+
+  it.each([
+    ["./b", "src/b.d.ts"],
+    ["./b.js", "src/b.d.ts"],
+    ["./b", "src/b/index.d.ts"],
+  ])("%s means %s, a declaration, where no source has the name", (specifier, path) => {
+    expect(resolve(empty(path), "src/a.ts", specifier)).toBe(path);
+    expect(resolve(empty(path, "src/b.js"), "src/a.ts", specifier)).toBe("src/b.js");
+    expect(resolve(empty(`node_modules/${path}`), "src/a.ts", `../node_modules/src/${specifier}`)).toBeUndefined();
   });
 
   it("still means the file that it names when the tsconfig extends what is not installed", () => {
@@ -113,6 +122,36 @@ describe("a bare specifier", () => {
 
   it("of a package that is not installed means nothing", () => {
     expect(resolve(empty("a.ts"), "a.ts", "@acme/lib/deep")).toBeUndefined();
+  });
+
+  it("may be a path from the folder of a package around", () => {
+    const files = { ...empty("shared/db/index.js", "api/lib/own.js"), "api/package.json": json({ dependencies: { express: "4" } }) };
+    expect(resolve(files, "api/models/user.js", "shared/db")).toBe("shared/db/index.js");
+    expect(resolve(files, "api/models/user.js", "lib/own")).toBe("api/lib/own.js");
+    expect(resolve(files, "api/models/user.js", "models/other")).toBeUndefined();
+    expect(resolve(files, "api/models/user.js", "@shared/db")).toBeUndefined();
+  });
+
+  it("is no such path where a package of that name is a dependency", () => {
+    const files = { ...empty("shared/db/index.js"), "api/package.json": json({ dependencies: { shared: "1" } }) };
+    expect(resolve(files, "api/models/user.js", "shared/db")).toBeUndefined();
+    const root = { ...empty("shared/db/index.js"), "package.json": json({ dependencies: { shared: "1" } }), "api/package.json": "{}" };
+    expect(resolve(root, "api/models/user.js", "shared/db")).toBeUndefined();
+  });
+});
+
+describe("a declaration of the project", () => {
+  it("is found by an alias and in a package of the workspace", () => {
+    const files = {
+      ...empty("types/api.d.ts", "packages/lib/types/own.d.ts", "packages/lib/dist/index.d.ts", "packages/lib/dist/index.js"),
+      "package.json": json({ workspaces: ["packages/*"] }),
+      "packages/lib/package.json": json({ name: "@acme/lib", types: "dist/index.d.ts", main: "dist/index.js" }),
+      "tsconfig.json": json({ compilerOptions: { baseUrl: ".", paths: { "@types/*": ["types/*"] } } }),
+    };
+    expect(resolve(files, "src/a.ts", "@types/api")).toBe("types/api.d.ts");
+    expect(resolve(files, "src/a.ts", "@acme/lib/types/own")).toBe("packages/lib/types/own.d.ts");
+    // What was built says more than what declares it.
+    expect(resolve(files, "src/a.ts", "@acme/lib")).toBe("packages/lib/dist/index.js");
   });
 });
 

@@ -16,6 +16,15 @@ const library = (manifest: object, ...paths: string[]): Files => ({
   ...Object.fromEntries(paths.map((path) => [`packages/lib/${path}`, ""])),
 });
 
+describe("the sources of a package of a workspace", () => {
+  it("may stand in a folder lib, beside what is built of them", () => {
+    const manifest = { main: "dist/index.js", exports: { ".": "./dist/index.js", "./own": "./dist/own.js" } };
+    expect(resolve(library(manifest, "lib/index.ts", "lib/own.ts"), "@acme/lib")).toBe("packages/lib/lib/index.ts");
+    expect(resolve(library(manifest, "lib/index.ts", "lib/own.ts"), "@acme/lib/own")).toBe("packages/lib/lib/own.ts");
+    expect(resolve(library(manifest, "lib/index.js", "src/index.ts"), "@acme/lib")).toBe("packages/lib/src/index.ts");
+  });
+});
+
 describe("the packages of a workspace", () => {
   const lib = { "package.json": json({ name: "@acme/lib" }), "src/index.ts": "" };
   const at = (folder: string): Files => Object.fromEntries(Object.entries(lib).map(([path, text]) => [`${folder}/${path}`, text]));
