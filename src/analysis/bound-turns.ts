@@ -27,7 +27,7 @@ export interface Site {
  */
 export function isUnderLock(engine: Engine, { node, frame, own }: Site): boolean {
   const { module } = frame;
-  return triesIn(own, module).some(({ block, finalizer }) => {
+  return module.within("TryStatement", own).some(({ block, finalizer }) => {
     const released = finalizer ? awaitedCalls(finalizer, module) : [];
     if (released.length === 0) return false;
     const isInside = contains(block, node);
@@ -158,14 +158,6 @@ export function isProgress(engine: Engine, { node: write }: ClientCall, { node, 
   return awaitedCalls(own, frame.module).some((other) => other !== call && reachesOutside(engine, other, frame));
 }
 
-function triesIn(code: Node, module: Module): readonly TSESTree.TryStatement[] {
-  const found: TSESTree.TryStatement[] = [];
-  walk(code, module.visitorKeys, (node) => {
-    if (node.type === "TryStatement") found.push(node);
-  });
-  return found;
-}
-
 /**
  * Is a read given the row that a write of the same turn has answered, or its identity: `const row = await create(item); await
  * send(row.id)`? A foreign key of the row (`row.teamId`) says more than the row.
@@ -191,13 +183,10 @@ function triesAround(node: Node, own: Node): readonly TSESTree.TryStatement[] {
 
 /** The calls in some code that are waited for. */
 function awaitedCalls(code: Node, module: Module): readonly TSESTree.CallExpression[] {
-  const calls: TSESTree.CallExpression[] = [];
-  walk(code, module.visitorKeys, (node) => {
-    if (node.type !== "AwaitExpression") return;
-    const call = bare(node.argument);
-    if (call.type === "CallExpression") calls.push(call);
+  return module.within("AwaitExpression", code).flatMap(({ argument }) => {
+    const call = bare(argument);
+    return call.type === "CallExpression" ? [call] : [];
   });
-  return calls;
 }
 
 /** The names that are given to what an awaited call answers. */

@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { type FunctionNode, isFunction, type Node, walk } from "../ast/walk.ts";
+import { returnsOf } from "../ast/returns.ts";
+import { type FunctionNode, type Node, walk } from "../ast/walk.ts";
 import type { Call } from "../clients/client.ts";
 import { builtInResult } from "./built-ins.ts";
 import { methodIn } from "./callbacks.ts";
@@ -282,30 +283,10 @@ function mayNeedArgument(engine: Engine, parameter: TSESTree.Parameter, frame: F
   return !annotation || !isConcrete(engine.valueOfType(annotation.typeAnnotation, frame));
 }
 
-/** The expressions that a function returns (or yields), nested functions not counted. */
-function returnsOf(fn: FunctionNode, frame: Frame): readonly Node[] {
-  let returned = returned_.get(fn);
-  if (!returned) {
-    const found: Node[] = [];
-    if (fn.body.type !== "BlockStatement") found.push(fn.body);
-    else {
-      walk(fn.body, frame.module.visitorKeys, (node) => {
-        if (isFunction(node)) return false;
-        if (node.type === "ReturnStatement" && node.argument) found.push(node.argument);
-        if (node.type === "YieldExpression" && node.argument) found.push(node.argument);
-        return true;
-      });
-    }
-    returned = found;
-    returned_.set(fn, returned);
-  }
-  return returned;
-}
-
-const returned_ = new WeakMap<FunctionNode, readonly Node[]>();
-
 function bodyResult(engine: Engine, fn: FunctionNode, frame: Frame): Value {
-  const values = returnsOf(fn, frame).map((node) => engine.valueOf(node, frame));
+  const { values: returned, yields } = returnsOf(fn, frame.module.visitorKeys);
+  const given = [...returned, ...yields.flatMap(({ argument }) => argument ?? [])];
+  const values = given.map((node) => engine.valueOf(node, frame));
   const value = unionOf(fn.async ? values.map((one) => awaitedValue(engine, one)) : values);
   if (fn.generator) return { kind: "list", element: value };
   return values.length === 0 ? data : value;

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { type ClassNode, contains, isClass, isFunction, keyName, type Node, walk } from "../ast/walk.ts";
+import { type ClassNode, contains, isClass, isFunction, keyName, type Node, thisScopeOf, walk } from "../ast/walk.ts";
 import { addedMember } from "./additions.ts";
 import { boundFrame } from "./calls.ts";
 import { definitionOf, handleOf, memberOfHandle } from "./catalogue.ts";
@@ -87,17 +87,16 @@ export function assignedToThis(methods: readonly Node[], frame: Frame): Readonly
 }
 
 function collectAssigned(method: Node, frame: Frame, assigned: Map<string, Node[]>): void {
-  walk(method, frame.module.visitorKeys, (node) => {
-    if (node !== method && (node.type === "FunctionExpression" || node.type === "FunctionDeclaration")) return false;
-    if (node.type !== "AssignmentExpression" || node.left.type !== "MemberExpression" || node.left.object.type !== "ThisExpression")
-      return true;
-    const name = keyName(node.left);
-    if (name === undefined) return true;
+  const scope = isFunction(method) || method.type === "StaticBlock" ? method : thisScopeOf(method);
+  for (const node of frame.module.within("AssignmentExpression", method)) {
+    const { left, right } = node;
+    if (left.type !== "MemberExpression" || left.object.type !== "ThisExpression" || thisScopeOf(node) !== scope) continue;
+    const name = keyName(left);
+    if (name === undefined) continue;
     const list = assigned.get(name);
-    if (list) list.push(node.right);
-    else assigned.set(name, [node.right]);
-    return true;
-  });
+    if (list) list.push(right);
+    else assigned.set(name, [right]);
+  }
 }
 
 /** Is the value more than a place that is filled later (`null`)? */

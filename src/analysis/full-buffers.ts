@@ -1,5 +1,5 @@
 import { bindingOf } from "../ast/scope.ts";
-import { bare, contains, isFunction, keyName, type Node, rootOf, walk } from "../ast/walk.ts";
+import { bare, contains, functionAround, isFunction, keyName, type Node, rootOf, walk } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 import type { Engine } from "./engine.ts";
 import { type Guard, guardsOf, mentionsText, textOf } from "./guards.ts";
@@ -70,13 +70,13 @@ function filledIn({ test, wanted }: Guard, module: Module): Node[] {
 function emptiedIn(code: readonly Node[], module: Module): Node[] {
   const emptied: Node[] = [];
   for (const part of code) {
-    walk(part, module.visitorKeys, (node) => {
-      if (node.type !== "AssignmentExpression") return !isFunction(node);
+    const own = functionAround(part);
+    for (const node of module.within("AssignmentExpression", part)) {
+      if (functionAround(node) !== own) continue;
       const { left, right } = node;
       if (right.type === "ArrayExpression" && right.elements.length === 0) emptied.push(left);
       if (left.type === "MemberExpression" && keyName(left) === "length") emptied.push(bare(left.object));
-      return true;
-    });
+    }
   }
   return emptied;
 }

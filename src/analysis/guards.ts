@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { bare, endOf, isFunction, isLoop, type Node, startOf, walk } from "../ast/walk.ts";
+import { bare, endOf, functionAround, isFunction, isLoop, type Node, startOf, walk } from "../ast/walk.ts";
 import type { Module } from "../project/module.ts";
 
 /** What a test must give for the code behind it to run. */
@@ -120,12 +120,8 @@ function isOfParameter(pattern: Node, fn: Node): boolean {
 
 /** The first target that a branch assigns: `if (!user) user = await load()`. */
 function assignedIn(branch: Node, module: Module): Node | undefined {
-  let target: Node | undefined;
-  walk(branch, module.visitorKeys, (node) => {
-    if (node.type === "AssignmentExpression") target ??= node.left;
-    return !target && !isFunction(node);
-  });
-  return target;
+  const own = functionAround(branch);
+  return module.within("AssignmentExpression", branch).find((one) => functionAround(one) === own)?.left;
 }
 
 /** Does code mention an expression, by its text? */

@@ -94,15 +94,9 @@ function mentionsParameter(node: Node, fn: FunctionNode, module: Module, depth =
 }
 
 function sets(code: Node, { text, binding }: State, module: Module): boolean {
-  let isFound = false;
-  walk(code, module.visitorKeys, (node) => {
-    if (node.type === "AssignmentExpression" && textOf(node.left, module) === text) {
-      const { left } = node;
-      if (left.type !== "Identifier" || bindingOf(left.name, left) === binding) isFound = true;
-    }
-    return !isFound;
-  });
-  return isFound;
+  return module
+    .within("AssignmentExpression", code)
+    .some(({ left }) => textOf(left, module) === text && (left.type !== "Identifier" || bindingOf(left.name, left) === binding));
 }
 
 /** Does the function that the node calls set it? */

@@ -1,6 +1,6 @@
 import type { Comment } from "oxc-parser";
 import type { TSESTree } from "@typescript-eslint/utils";
-import { type Node, startOf, type VisitorKeys } from "../ast/walk.ts";
+import { endOf, type Node, startOf, type VisitorKeys } from "../ast/walk.ts";
 import { parse, parsedKeys, type Parsed } from "./parse.ts";
 import { type ModuleRecord, recordOfParsed, recordOfTree } from "./record.ts";
 
@@ -18,10 +18,19 @@ export interface Module {
   readonly comments: readonly CommentText[];
   /** All identifiers with a name, in source order: what a binding's references are picked from. */
   identifiers: (name: string) => readonly TSESTree.Identifier[];
+  /** The nodes of a type within a node, itself included, in source order; without a walk. */
+  within: <T extends keyof Listed>(type: T, node: Node) => readonly Listed[T][];
   /** The line, counted from 1, at which a node of this module starts. */
   lineOf: (node: Node) => number;
   /** The line and column, both counted from 1, of an offset into the text. */
   positionAt: (offset: number) => { readonly line: number; readonly column: number };
+}
+
+/** The nodes that are listed when a tree is first gone through: few in a tree, and asked for in the code of many functions. */
+interface Listed {
+  readonly AssignmentExpression: TSESTree.AssignmentExpression;
+  readonly AwaitExpression: TSESTree.AwaitExpression;
+  readonly TryStatement: TSESTree.TryStatement;
 }
 
 /** A comment's text without its delimiters, and where it starts and ends. */
@@ -39,6 +48,7 @@ abstract class IndexedModule {
   #identifiers: Map<string, TSESTree.Identifier[]> | undefined;
   #lineStarts: number[] | undefined;
   #nodes = 0;
+  readonly #listed: { readonly [T in keyof Listed]: Listed[T][] } = { AssignmentExpression: [], AwaitExpression: [], TryStatement: [] };
 
   constructor(path: string, text: string) {
     this.path = path;
@@ -48,6 +58,16 @@ abstract class IndexedModule {
   identifiers(name: string): readonly TSESTree.Identifier[] {
     this.#identifiers ??= this.index();
     return this.#identifiers.get(name) ?? [];
+  }
+
+  within<T extends keyof Listed>(type: T, node: Node): readonly Listed[T][] {
+    this.identifiers("");
+    const all: readonly Listed[T][] = this.#listed[type];
+    const end = endOf(node);
+    const first = firstFrom(all, startOf(node));
+    let last = first;
+    for (let at = all[last]; at && startOf(at) < end; at = all[last]) last += 1;
+    return all.slice(first, last);
   }
 
   /** How many nodes the tree has; 0 before {@link index}. */
@@ -88,6 +108,8 @@ abstract class IndexedModule {
         const list = identifiers.get(node.name);
         if (list) list.push(node);
         else identifiers.set(node.name, [node]);
+      } else if (node.type === "AssignmentExpression" || node.type === "AwaitExpression" || node.type === "TryStatement") {
+        (this.#listed[node.type] as Node[]).push(node);
       }
       const children = keys[node.type] ?? [];
       for (let at = children.length - 1; at >= 0; at -= 1) {
@@ -109,10 +131,24 @@ abstract class IndexedModule {
       }
     }
     this.#nodes = nodes;
+    // The keys do not give every child in source order.
+    for (const list of Object.values(this.#listed)) list.sort((a, b) => startOf(a) - startOf(b));
     return identifiers;
   }
 
   protected abstract readonly setsParents: boolean;
+}
+
+/** The index of the first of some nodes, in source order, that starts at an offset or later. */
+function firstFrom(nodes: readonly Node[], offset: number): number {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (startOf(nodes[middle] as Node) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const noNodes: readonly Node[] = Object.freeze([]);
