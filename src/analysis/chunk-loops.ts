@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf } from "../ast/scope.ts";
-import { bare, contains, isFunction, keyName, type LoopNode, type Node, outer, walk } from "../ast/walk.ts";
+import { bare, contains, isFunction, keyName, type LoopNode, type Node, outer, rootOf, walk } from "../ast/walk.ts";
 import { referencesTo } from "./assigned.ts";
 import { isIteratingMethod } from "./callbacks.ts";
 import { iteratedBy } from "./catalogue.ts";
@@ -33,16 +33,34 @@ export function isItemUnused(loop: LoopNode | undefined, frame: Frame): boolean 
   return binding !== undefined && referencesTo(frame.module, binding).length === 0;
 }
 
-/** `Array.from({ length: Math.min(most, items.length) }, () => work())`: as many workers as there may be, each with a share of the items. */
+/**
+ * `Array.from({ length: Math.min(most, items.length) }, () => work())`: as many workers as there may be, each with a share of the items;
+ * or as many as a setting says, `{ length: this.options.concurrency }`.
+ */
 export function areWorkers({ over, callback }: Iteration): boolean {
   if (!callback || callback.params.length > 0 || over?.type !== "ObjectExpression") return false;
-  return over.properties.some(
-    (one) => one.type === "Property" && keyName(one) === "length" && one.value.type === "CallExpression" && isSmallestOf(one.value),
-  );
+  return over.properties.some((one) => {
+    if (one.type !== "Property" || keyName(one) !== "length") return false;
+    return one.value.type === "CallExpression" ? isSmallestOf(one.value) : isSetting(one.value);
+  });
 }
 
 const isSmallestOf = ({ callee }: TSESTree.CallExpression): boolean =>
   callee.type === "MemberExpression" && callee.object.type === "Identifier" && callee.object.name === "Math" && keyName(callee) === "min";
+
+/** A member of `this` or of what the module knows, and no list's length. */
+export function isSetting(bound: Node): boolean {
+  const expression = bare(bound);
+  if (expression.type === "MemberExpression" && /^(?:length|size)$/.test(keyName(expression) ?? "")) return false;
+  const root = rootOf(expression);
+  if (root.type === "ThisExpression") return true;
+  return root.type === "Identifier" && expression.type !== "CallExpression" && isOfModule(root);
+}
+
+function isOfModule(name: TSESTree.Identifier): boolean {
+  const binding = bindingOf(name.name, name);
+  return !binding || binding.scope.type === "Program";
+}
 
 /** Does the call take the group that the turn is about: `send(subscribers)` for each entry of a map of lists? */
 export function isGivenGroup(engine: Engine, iteration: Iteration, node: Node): boolean {

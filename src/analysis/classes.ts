@@ -1,16 +1,18 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { type ClassNode, contains, isClass, isFunction, keyName, type Node, thisScopeOf, walk } from "../ast/walk.ts";
+import { bare, type ClassNode, contains, isClass, isFunction, keyName, type Node, thisScopeOf, walk } from "../ast/walk.ts";
 import { addedMember } from "./additions.ts";
 import { boundFrame } from "./calls.ts";
 import { definitionOf, handleOf, memberOfHandle } from "./catalogue.ts";
 import { memberOfMade } from "./constructors.ts";
 import type { Engine } from "./engine.ts";
+import { isFilledLiteral } from "./expressions.ts";
 import { heirsOf } from "./heirs.ts";
 import type { Frame } from "./frame.ts";
 import {
   alternatives,
   type ClassValue,
   type FunctionValue,
+  holdsShapes,
   type InstanceValue,
   isConcrete,
   unionOf,
@@ -261,7 +263,8 @@ function fieldValue(
   const annotation = field.typeAnnotation?.typeAnnotation;
   const annotated = annotation ? engine.valueOfType(annotation, frame) : unknown;
   if (injected) return injected.kind === "handle" && annotated.kind === "handle" ? annotated : injected;
-  if (isConcrete(annotated) && annotated.kind !== "data") return annotated;
+  const isWrittenOut = field.value !== null && holdsShapes(annotated) && isFilledLiteral(bare(field.value));
+  if (isConcrete(annotated) && annotated.kind !== "data" && !isWrittenOut) return annotated;
   const initial = field.value ? engine.valueOf(field.value, frame) : unknown;
   return unionOf([initial, annotated]);
 }

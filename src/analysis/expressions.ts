@@ -14,7 +14,7 @@ import { requirersOf } from "./requirers.ts";
 import { parameterValue } from "./parameters.ts";
 import { assignmentsTo, referencesTo, takenApartFor } from "./assigned.ts";
 import type { Frame } from "./frame.ts";
-import { data, isConcrete, unionOf, unknown, type Value } from "./value.ts";
+import { data, holdsShapes, isConcrete, unionOf, unknown, type Value } from "./value.ts";
 
 /** What an expression (or a binding's declaring identifier) is. */
 export function valueOf(engine: Engine, node: Node, frame: Frame): Value {
@@ -93,6 +93,10 @@ export function valueOf(engine: Engine, node: Node, frame: Frame): Value {
       return unknown;
   }
 }
+
+/** Is it a list or an object that is written out, with something in it? */
+export const isFilledLiteral = (node: Node): boolean =>
+  (node.type === "ObjectExpression" || node.type === "ArrayExpression") && !isEmptyLiteral(node);
 
 function isEmptyLiteral(node: Node): boolean {
   return (
@@ -173,7 +177,9 @@ function variableValue(engine: Engine, binding: Binding, declarator: TSESTree.Va
   if (!place) return unknown;
   const annotated = declarator.id.typeAnnotation ? engine.valueOfType(declarator.id.typeAnnotation.typeAnnotation, frame) : unknown;
   const follow = (whole: Value): Value => place.path.reduce<Value>((value, name) => memberAt(engine, value, name), whole);
-  if (isConcrete(annotated) && annotated.kind !== "data") return follow(annotated);
+  // `const adapters: Record<string, Adapter> = { user: userAdapter }` says more than its type.
+  const isWrittenOut = declarator.init !== null && holdsShapes(annotated) && isFilledLiteral(bare(declarator.init));
+  if (isConcrete(annotated) && annotated.kind !== "data" && !isWrittenOut) return follow(annotated);
   const whole: Value[] = [];
   if (declarator.init) whole.push(engine.valueOf(declarator.init, frame));
   else if (isLoopVariable(declarator)) whole.push(loopVariable(engine, declarator, frame));

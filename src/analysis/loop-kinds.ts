@@ -1,8 +1,17 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { bindingOf } from "../ast/scope.ts";
-import { bare, contains, isFunction, keyName, type LoopNode, type Node, rootOf, walk } from "../ast/walk.ts";
+import { bare, contains, isFunction, keyName, type LoopNode, type Node, walk } from "../ast/walk.ts";
 import { referencesTo } from "./assigned.ts";
-import { areWorkers, isGivenGroup, isGivenOtherList, isItemUnused, isListOfChunks, iteratesChunks, takesSlices } from "./chunk-loops.ts";
+import {
+  areWorkers,
+  isGivenGroup,
+  isGivenOtherList,
+  isItemUnused,
+  isSetting,
+  isListOfChunks,
+  iteratesChunks,
+  takesSlices,
+} from "./chunk-loops.ts";
 import { type FreeLoop, listCountedThrough } from "./counted-loops.ts";
 import type { Engine } from "./engine.ts";
 import { needsLastTurn } from "./fed-turns.ts";
@@ -110,20 +119,6 @@ function isCountOfSlots({ init, test, body }: TSESTree.ForStatement, { module }:
   const binding = bindingOf(counter.id.name, counter.id);
   if (!binding || referencesTo(module, binding).some((use) => contains(body, use))) return false;
   return isSetting(test.right) || bare(counter.init).type !== "Literal";
-}
-
-/** A member of `this` or of what the module knows, and no list's length. */
-function isSetting(bound: Node): boolean {
-  const expression = bare(bound);
-  if (expression.type === "MemberExpression" && /^(?:length|size)$/.test(keyName(expression) ?? "")) return false;
-  const root = rootOf(expression);
-  if (root.type === "ThisExpression") return true;
-  return root.type === "Identifier" && expression.type !== "CallExpression" && isOfModule(root);
-}
-
-function isOfModule(name: TSESTree.Identifier): boolean {
-  const binding = bindingOf(name.name, name);
-  return !binding || binding.scope.type === "Program";
 }
 
 /** `while` and `do` count as loops over items only when they visibly advance through items. */

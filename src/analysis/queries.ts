@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { isOnFailure } from "../ast/failure.ts";
 import { bindingOf } from "../ast/scope.ts";
-import { bare, contains, isFunction, keyName, type Node, walk } from "../ast/walk.ts";
+import { bare, contains, isFunction, isMemberName, keyName, type Node, walk } from "../ast/walk.ts";
 import { listedIteration } from "./builders.ts";
 import { isIteratingMethod } from "./callbacks.ts";
 import { effectsOfNode, effectsOfPassed, type RoundTripWitness, type Step } from "./effects.ts";
@@ -132,7 +132,7 @@ function findRepeatedQuery({ engine, frame }: Analysis, node: QueryNode, maxCons
     !isOfInlineFunction(witness, node, frame);
   const witnesses = witnessesOf(engine, node, iterations, frame).filter(isQueryHere);
   if (witnesses.length === 0) return undefined;
-  if (isDispatch(engine, node, frame) || iterations.some((one) => isHandlerCall(engine, node, one))) return undefined;
+  if (isDispatch(engine, node, iterations, frame) || iterations.some((one) => isHandlerCall(engine, node, one))) return undefined;
   const repeating = iterations.filter(
     (iteration) =>
       loopKindOf(engine, iteration, node, maxConstantItems) === "items" &&
@@ -176,12 +176,34 @@ function isOfPassed(engine: Engine, chain: readonly Step[], { passed, frame }: I
   return chain.some(({ node }) => functions.includes(node));
 }
 
-/** `handlers[item]()`: what a table gives for an item is not what it gives for the others. */
-function isDispatch(engine: Engine, node: QueryNode, frame: Frame): boolean {
+/** `handlers[item]()`, `handlerOf(item.kind).load(item)`: what a table gives for an item is not what it gives for the others. */
+function isDispatch(engine: Engine, node: QueryNode, iterations: readonly Iteration[], frame: Frame): boolean {
   const call = node.type === "AwaitExpression" ? bare(node.argument) : node;
   const callee = call.type === "CallExpression" ? bare(call.callee) : undefined;
-  if (callee?.type !== "MemberExpression" || keyName(callee) !== undefined) return false;
-  return alternatives(engine.valueOf(callee.object, frame)).some(({ kind }) => kind === "object");
+  if (callee?.type !== "MemberExpression") return false;
+  if (keyName(callee) === undefined) return alternatives(engine.valueOf(callee.object, frame)).some(({ kind }) => kind === "object");
+  const called = alternatives(engine.valueOf(callee, frame)).filter((one) => one.kind === "function");
+  if (new Set(called.map((one) => one.node)).size < 2) return false;
+  return iterations.some((one) => one.frame.module === frame.module && isChosenIn(one.node, callee.object, frame));
+}
+
+/** Does a call or a table give an object for something that a loop declares? */
+function isChosenIn(loop: Node, object: Node, frame: Frame): boolean {
+  const expression = bare(object);
+  const binding = expression.type === "Identifier" ? bindingOf(expression.name, expression) : undefined;
+  const init = binding?.site.type === "VariableDeclarator" && contains(loop, binding.site) ? binding.site.init : undefined;
+  const chosen = init ? bare(init) : expression;
+  const keys =
+    chosen.type === "CallExpression" ? chosen.arguments : chosen.type === "MemberExpression" && chosen.computed ? [chosen.property] : [];
+  return keys.some((key) => {
+    let isDeclared = false;
+    walk(key, frame.module.visitorKeys, (one) => {
+      const named = one.type === "Identifier" && !isMemberName(one) ? bindingOf(one.name, one) : undefined;
+      if (named && contains(loop, named.identifier)) isDeclared = true;
+      return !isDeclared;
+    });
+    return isDeclared;
+  });
 }
 
 /** Does a function call itself in a loop whose own turns come to the query too? There it is told. */

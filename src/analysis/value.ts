@@ -235,6 +235,9 @@ export function isConcrete(value: Value): boolean {
   }
 }
 
+/** Does a list or dictionary hold what only a type is known of: `Record<string, Adapter>`? */
+export const holdsShapes = (value: Value): boolean => (value.kind === "dictionary" || value.kind === "list") && !isConcrete(value.element);
+
 /** Could calling or reading members of the value lead to a client? */
 export function leadsSomewhere(value: Value): boolean {
   switch (value.kind) {

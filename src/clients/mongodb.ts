@@ -17,7 +17,7 @@ const grouped = "compute them in one `aggregate`: `$match` with `{ {key}: { $in:
 export const mongodb = defineClient({
   name: "MongoDB",
   kind: "database",
-  packages: ["mongodb"],
+  packages: ["mongodb", "mongodb-legacy"],
   documentation: "https://mongodb.github.io/node-mongodb-native/",
   exports: {
     MongoClient: "MongoClient",

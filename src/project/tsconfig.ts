@@ -14,6 +14,21 @@ const none: PathMapping = { baseUrl: undefined, paths: [] };
 /** Where `extends` and `references` may lead: a file, or a folder with a tsconfig.json. */
 const candidates = (target: string): string[] => [target, `${target}.json`, path.join(target, "tsconfig.json")];
 
+/**
+ * What configurations say that a framework generates, and that are not in the repository, by the folder that they stand in. Documented:
+ * https://svelte.dev/docs/kit/$lib, https://nuxt.com/docs/api/nuxt-config#alias (the sources of Nuxt 4 stand in `app`).
+ */
+const generatedPaths: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  ".svelte-kit": { $lib: ["src/lib"], "$lib/*": ["src/lib/*"] },
+  ".nuxt": { "~/*": ["app/*", "./*"], "@/*": ["app/*", "./*"], "~~/*": ["./*"], "@@/*": ["./*"] },
+};
+
+function generatedOptions(parent: string, folder: string): Options {
+  const home = path.resolve(folder, parent, "..");
+  const patterns = generatedPaths[path.basename(home)];
+  return patterns ? { paths: { patterns, folder: path.dirname(home) } } : {};
+}
+
 /** What a configuration says of paths, itself or by what it extends: each option is inherited on its own. */
 interface Options {
   readonly baseUrl?: string;
@@ -72,7 +87,8 @@ export class PathMappings {
   #inherited(parents: unknown, folder: string, seen: Set<string>): Options {
     let options: Options = {};
     for (const parent of [parents].flat()) {
-      if (typeof parent === "string") options = { ...options, ...this.#firstOf(this.#parentFiles(parent, folder), seen) };
+      if (typeof parent !== "string") continue;
+      options = { ...options, ...(this.#firstOf(this.#parentFiles(parent, folder), seen) ?? generatedOptions(parent, folder)) };
     }
     return options;
   }

@@ -383,6 +383,36 @@ describe("an interface", () => {
   });
 });
 
+describe("a table of objects behind an interface", () => {
+  const files = (table: string, use: string): Record<string, string> => ({
+    "main.ts": `import { handlerOf, Registry } from "./handlers"; declare const kind: string; ${use}`,
+    "handlers.ts": `import { PrismaClient } from "@prisma/client";
+export interface Handler { readonly db: unknown }
+const user: Handler = { db: new PrismaClient() }; const post: Handler = { db: new PrismaClient() };
+${table}`,
+  });
+  const ofFunction = `${mark} handlerOf(kind).db;`;
+  const lookUp = "export function handlerOf(kind: string): Handler { return handlers[kind]; }";
+
+  it.each([
+    ["by name", `const handlers: Record<string, Handler> = { user, post }; ${lookUp}`, ofFunction],
+    ["that must stay as it is", `const handlers: Readonly<Record<string, Handler>> = { user, post }; ${lookUp}`, ofFunction],
+    ["in a list", `const handlers: readonly Handler[] = [user, post]; ${lookUp}`, ofFunction],
+    [
+      "in a field",
+      "export class Registry { readonly handlers: Record<string, Handler> = { user, post }; of(kind: string): Handler { return this.handlers[kind]; } }",
+      `${mark} new Registry().of(kind).db;`,
+    ],
+  ])("%s is what it is written out with", (_, table, use) => {
+    expect(valueIn(files(table, use))).toContain(client);
+  });
+
+  it("that is filled later is not known", () => {
+    expect(valueIn(files(`const handlers: Record<string, Handler> = {}; ${lookUp}`, ofFunction))).toBe("unknown");
+    expect(valueIn(files(`declare const handlers: Record<string, Handler>; ${lookUp}`, ofFunction))).toBe("unknown");
+  });
+});
+
 describe("an object", () => {
   it("that is spread into itself is no error", () => {
     const text = `${imports}let merged = { a: new PrismaClient() }; merged = { ...merged, b: 1 }; function f(key) { ${mark} merged[key]; }`;

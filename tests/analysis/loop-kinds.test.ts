@@ -89,6 +89,7 @@ describe("a loop over chunks", () => {
     ["an item that is taken as a list", "for (const part of parts) await MARK f(part.map((x) => x.id));"],
     ["an item that is spread", "for (const part of parts) await MARK f([...part]);"],
     ["turns that have no item", "for (const _turn of turns) await MARK f();"],
+    ["workers, as many as a setting says", "await Promise.all(Array.from({ length: settings.concurrency }, () => MARK f(xs)));"],
     ["workers, as many as there may be", "await Promise.all(Array.from({ length: Math.min(limit, xs.length) }, () => MARK f(xs)));"],
   ])("%s", (_, code) => {
     expect(kind(code)).toBe("chunks");

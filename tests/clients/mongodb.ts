@@ -19,6 +19,7 @@ export default {
     session: 'import("mongodb").ClientSession',
     bucket: 'import("mongodb").GridFSBucket',
   },
+  notInstalled: { "mongodb-legacy": "the same API with callbacks: https://github.com/mongodb-js/nodejs-mongodb-legacy" },
   allowed: {
     "collection.insert": "version 3",
     "collection.update": "version 3",

@@ -12,6 +12,44 @@ function resolve(files: Files, from: string, specifier: string): string | undefi
 /** A tsconfig, and the alias `@/*` in it. */
 const alias = { compilerOptions: { paths: { "@/*": ["./src/*"] } } };
 
+describe("a configuration that a framework generates, and that is not there", () => {
+  const kit = {
+    "app/tsconfig.json": json({ extends: "./.svelte-kit/tsconfig.json" }),
+    "app/src/lib/db.ts": "",
+    "app/src/lib/index.ts": "",
+  };
+  const nuxt = { "tsconfig.json": json({ extends: "./.nuxt/tsconfig.json" }), "server/db.ts": "", "app/own.ts": "" };
+
+  it.each<[string, Files, string, string, string | undefined]>([
+    ["SvelteKit's $lib", kit, "app/src/routes/+page.server.ts", "$lib/db", "app/src/lib/db.ts"],
+    ["SvelteKit's $lib itself", kit, "app/src/routes/+page.server.ts", "$lib", "app/src/lib/index.ts"],
+    ["Nuxt's root", nuxt, "server/api/a.ts", "~~/server/db", "server/db.ts"],
+    ["Nuxt's sources, of version 3", nuxt, "server/api/a.ts", "~/server/db", "server/db.ts"],
+    ["Nuxt's sources, of version 4", nuxt, "server/api/a.ts", "@/own", "app/own.ts"],
+    ["of another tool", { ...kit, "app/tsconfig.json": json({ extends: "./.other/tsconfig.json" }) }, "app/src/a.ts", "$lib/db", undefined],
+    [
+      "paths of its own first",
+      {
+        ...kit,
+        "app/tsconfig.json": json({ extends: "./.svelte-kit/tsconfig.json", compilerOptions: { paths: { "$lib/*": ["own/*"] } } }),
+        "app/own/db.ts": "",
+      },
+      "app/src/a.ts",
+      "$lib/db",
+      "app/own/db.ts",
+    ],
+    [
+      "what it says where it is there",
+      { ...kit, "app/.svelte-kit/tsconfig.json": json({ compilerOptions: { paths: { "$lib/*": ["../own/*"] } } }), "app/own/db.ts": "" },
+      "app/src/a.ts",
+      "$lib/db",
+      "app/own/db.ts",
+    ],
+  ])("%s", (_, files, from, specifier, expected) => {
+    expect(resolve({ "package.json": "{}", ...files }, from, specifier)).toBe(expected);
+  });
+});
+
 describe("paths of a tsconfig", () => {
   it.each<[string, Files, string, string]>([
     ["relative to the configuration", { "tsconfig.json": json(alias), "src/b.ts": "" }, "@/b", "src/b.ts"],

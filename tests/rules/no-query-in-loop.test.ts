@@ -2,6 +2,12 @@ import rule from "../../rules/no-query-in-loop.ts";
 import { javascriptTester, ruleTester } from "./rule-tester.ts";
 
 const prisma = 'import { PrismaClient } from "@prisma/client"; const prisma = new PrismaClient();\n';
+const tableOf = `${prisma}interface Adapter { load(id: string): Promise<unknown> } interface Item { readonly id: string; readonly kind: string }
+const user: Adapter = { load: async (id) => prisma.user.findFirst({ where: { id } }) };
+const post: Adapter = { load: async (id) => prisma.post.findFirst({ where: { id } }) };
+const adapters: Record<string, Adapter> = { user, post };
+function adapterOf(kind: string): Adapter { return adapters[kind]; }
+`;
 const pool = 'import { Pool } from "pg"; const pool = new Pool();\n';
 const knex = 'import knex from "knex"; const db = knex({ client: "pg" });\n';
 
@@ -32,11 +38,29 @@ ruleTester.run("no-query-in-loop: in the loop itself", rule, {
       code: `${prisma}export const run = (ids: string[]) => Promise.all(ids.map((id) => prisma.user.findUnique({ where: { id } })));`,
     },
     {
+      name: "what a table of adapters gives for the item",
+      code: `${tableOf}export async function run(items: Item[]) { for (const item of items) await adapterOf(item.kind).load(item.id); }`,
+    },
+    {
+      name: "what a table of adapters gives for the item, by name",
+      code: `${tableOf}export async function run(items: Item[]) { for (const item of items) { const adapter = adapters[item.kind]; await adapter.load(item.id); } }`,
+    },
+    {
       name: "a builder that is put together in the loop and runs once",
       code: `${knex}export async function run(names: string[]) { let query = db("users"); for (const name of names) { query = query.orWhere({ name }); } return await query; }`,
     },
   ],
   invalid: [
+    {
+      name: "what a table of adapters gives for all items",
+      code: `${tableOf}export async function run(kind: string, ids: string[]) { const adapter = adapterOf(kind); for (const id of ids) await adapter.load(id); }`,
+      errors: [{ messageId: "read" }],
+    },
+    {
+      name: "what a table of adapters gives in each turn for the same",
+      code: `${tableOf}export async function run(kind: string, ids: string[]) { for (const id of ids) { await adapterOf(kind).load(id); } }`,
+      errors: [{ messageId: "read" }],
+    },
     {
       name: "a read, with its message and its place",
       code: `${prisma}export async function run(ids: string[]) {\n  for (const id of ids) {\n    await prisma.user.findFirst({ where: { id } });\n  }\n}`,
