@@ -194,6 +194,7 @@ export const clientDescription: Check = (value, where) => {
   const handle = objectOf({
     members: mapOf(handleOrCall),
     otherMembers: handleOrCall,
+    isResultType: yes,
     subjectMember: text,
     call,
     construct: handleName,

@@ -6,6 +6,7 @@ import { definitionOf, handleOf } from "./catalogue.ts";
 import type { Engine } from "./engine.ts";
 import { indexedParameter, parameterType } from "./type-parameters.ts";
 import type { Frame } from "./frame.ts";
+import { awaitedValue } from "./members.ts";
 import { starsOf } from "./stars.ts";
 import { alternatives, data, unionOf, unknown, type Value } from "./value.ts";
 
@@ -207,6 +208,9 @@ export function typeOfValue(engine: Engine, value: Value): Value {
 /** `Repository<User>`: the rows are users. */
 function withSubject(engine: Engine, value: Value, parameters: readonly Node[], frame: Frame): Value {
   const [first] = parameters;
+  if (first && value.kind === "handle" && definitionOf(value)?.isResultType) {
+    return awaitedValue(engine, engine.resultOf(engine.valueOfType(first, frame), undefined, frame));
+  }
   if (value.kind !== "handle" || value.subject || !first) return value;
   const subject = alternatives(engine.valueOfType(first, frame)).find((one) => one.kind === "instance");
   return subject?.kind === "instance" ? { ...value, subject: subject.of } : value;

@@ -231,6 +231,8 @@ export interface Handle<H extends string = string> {
   readonly members?: Readonly<Record<string, H | Call<H>>>;
   /** Every other member. Absent: a member that is not listed is plain data. */
   readonly otherMembers?: H | Call<H>;
+  /** It is a type that means what the function which is its type argument gives: `inferAsyncReturnType<typeof createContext>`. */
+  readonly isResultType?: true;
   /** The member that is what the handle is about ({@link Call.subjectType}): the `ctx` of what a procedure is given. */
   readonly subjectMember?: string;
   /** What calling the value itself does, as a function or as a template tag. */

@@ -9,9 +9,11 @@ export const trpc = defineClient({
   kind: "server",
   packages: ["@trpc/server"],
   documentation: "https://trpc.io/docs/server/context",
-  exports: { initTRPC: "builder" },
+  exports: { initTRPC: "builder", inferAsyncReturnType: "result" },
   remedies: { read: "make one call for all of them", write: "make one call for all of them" },
   handles: {
+    /** Of version 10. */
+    result: { isResultType: true },
     builder: {
       members: {
         context: { returns: "builder", subjectType: true },

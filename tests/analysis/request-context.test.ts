@@ -31,6 +31,10 @@ describe("the context of a tRPC procedure", () => {
       "by what its function gives",
       "const make = async () => ({ prisma }); type Context = Awaited<ReturnType<typeof make>>; const t = initTRPC.context<Context>().create();",
     ],
+    [
+      "by what its function gives, in the words of version 10",
+      'import type { inferAsyncReturnType } from "@trpc/server"; const make = async () => ({ prisma }); type Context = inferAsyncReturnType<typeof make>; const t = initTRPC.context<Context>().create();',
+    ],
   ])("is known %s", (_, context) => {
     expect(inRouter(`publicProcedure.query(({ ctx }) => ${mark} ctx.prisma);`, context)).toBe(client);
     expect(inRouter(`ownProcedure.input(own).mutation(async ({ ctx, input }) => ${mark} ctx.prisma);`, context)).toBe(client);
