@@ -9,7 +9,7 @@ import { type DeclaredMember, type DeclaredShape, memberOfShape, shapeImported, 
 import { type Declared, functionReturn, isDeclaredReceiver, signatureOf, signedReturn, type Untyped } from "./declared-returns.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
-import { isLibraryObject, libraryCall, libraryMember, type LibraryText } from "./library-types.ts";
+import { elementType, isLibraryObject, libraryCall, libraryMember, type LibraryText } from "./library-types.ts";
 import { textOf } from "./rewriting.ts";
 import { alternatives } from "./value.ts";
 import {
@@ -60,6 +60,7 @@ export class DeclaredTypes {
       declaredType: (node, proof) => this.#of(node, proof),
       declaredMember: (type, name, head, call) => this.#ofMember(type, name, head, call),
       isObject: (type, head) => this.#isObject(type, head),
+      elementType: (head) => this.#ofElement(head),
       isImportedEnum: (name) => isImportedEnum(this.#engine, module, name),
     };
   }
@@ -79,6 +80,11 @@ export class DeclaredTypes {
     const declared = this.#returned(node.callee);
     if (!declared) return undefined;
     return "type" in declared ? this.#written(declared, node, place) : this.#provenBy(declared, place);
+  }
+
+  #ofElement(head: FunctionNode): string | undefined {
+    const known = elementType(this.#engine, this.#frame.module);
+    return known && this.#fromLibrary(known.type, known.specifier, head);
   }
 
   /** The package, and the name that it exports, by which a callee is known: `useMemo` and `React.useMemo`. */

@@ -3,7 +3,14 @@ import { functionType, parameterType, returnedBy } from "../ast/literal-types.ts
 import { type Proof, typeOf } from "../ast/provable-type.ts";
 import { awaited, only, typeArgumentsIn, widened, writtenMembers } from "../ast/union-type.ts";
 import { bare, isFunction, keyName, type Node } from "../ast/walk.ts";
-import { type InferredFrom, type LibraryCall, type LibraryParameter, type TypedLibrary, typedLibraries } from "../clients/library-types.ts";
+import {
+  type InferredFrom,
+  type LibraryCall,
+  type LibraryParameter,
+  type TypedLibrary,
+  elementTypes,
+  typedLibraries,
+} from "../clients/library-types.ts";
 import type { Module } from "../project/module.ts";
 import type { Engine } from "./engine.ts";
 import type { Frame } from "./frame.ts";
@@ -25,8 +32,21 @@ for (const library of typedLibraries) {
 function librariesOf(engine: Engine, specifier: string, module: Module): readonly TypedLibrary[] {
   const libraries = byPackage.get(specifier) ?? [];
   if (libraries.length < 2) return libraries;
-  const version = /^[\s^~<>=v]*(\d+)/.exec(engine.project.versionOf(module.path, specifier) ?? "")?.[1];
+  const version = majorOf(engine, specifier, module);
   return libraries.filter(({ major }) => version === undefined || major === undefined || String(major) === version);
+}
+
+/** The major version of a package that the package of a module asks for; undefined where it does not say one. */
+const majorOf = (engine: Engine, specifier: string, module: Module): string | undefined =>
+  /^[\s^~<>=v]*(\d+)/.exec(engine.project.versionOf(module.path, specifier) ?? "")?.[1];
+
+/** The type of an element of JSX in a module, and the package in whose words it is; undefined where that is not known. */
+export function elementType(engine: Engine, module: Module): { readonly type: LibraryText; readonly specifier: string } | undefined {
+  for (const { declaredBy, majors, text, exports, specifier } of elementTypes) {
+    const version = majorOf(engine, declaredBy, module);
+    if (version !== undefined && majors.includes(Number(version))) return { type: { text, exports, given: new Map() }, specifier };
+  }
+  return undefined;
 }
 
 /** The only value of some that are all the same. */

@@ -27,6 +27,8 @@ export interface Source {
   ) => string | undefined;
   /** Is a type, as the head of a function writes it, a class, an interface or an object type: none that a test could narrow? */
   readonly isObject?: (type: string, head: FunctionNode) => boolean;
+  /** The type of an element of JSX, as the head of a function can write it. */
+  readonly elementType?: (head: FunctionNode) => string | undefined;
   /** Does a name that the file imports mean an enumeration? */
   readonly isImportedEnum?: (name: string) => boolean;
 }
@@ -221,6 +223,11 @@ function typeOfExpression(node: Node, proof: Proof): Union | undefined {
     case "ArrowFunctionExpression":
     case "FunctionExpression":
       return functionType(node, proof);
+    case "JSXElement":
+    case "JSXFragment": {
+      const type = proof.source.elementType?.(headOf(proof));
+      return type === undefined ? undefined : [type];
+    }
     case "ThisExpression":
       return isInstanceFunction(proof.root) && proof.busy.length === 1 ? ["this"] : undefined;
     default:

@@ -221,6 +221,32 @@ const node = (name: string, gives: Readonly<Record<string, string>>): TypedLibra
   calls: Object.fromEntries(Object.entries(gives).flatMap(([type, names]) => names.split(" ").map((call) => [call, { gives: type }]))),
 });
 
+/** The type of an element of JSX where the project depends on the package that declares it. */
+export interface ElementType {
+  /** The package of declarations, and its major versions of which this is true. */
+  readonly declaredBy: string;
+  readonly majors: readonly number[];
+  readonly documentation: string;
+  /** The type, in the words of the package {@link specifier}. */
+  readonly text: string;
+  /** The names in it that the package exports; the others are global. */
+  readonly exports: readonly string[];
+  readonly specifier: string;
+}
+
+const reactElement = {
+  declaredBy: "@types/react",
+  documentation: "https://react.dev/blog/2024/04/25/react-19-upgrade-guide#the-jsx-namespace-in-typescript",
+  text: "JSX.Element",
+  specifier: "react",
+} as const;
+
+/** Elements of Preact, Solid and other libraries have types of their own: nothing is known of them. */
+export const elementTypes: readonly ElementType[] = [
+  { ...reactElement, majors: [16, 17, 18], exports: [] },
+  { ...reactElement, majors: [19], exports: ["JSX"] },
+];
+
 /** What is known of the types of libraries. */
 export const typedLibraries: readonly TypedLibrary[] = [
   playwright,

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 
-import { type TypedLibrary, typedLibraries } from "../../src/clients/library-types.ts";
+import { elementTypes, type TypedLibrary, typedLibraries } from "../../src/clients/library-types.ts";
 
 const folder = dirname(fileURLToPath(import.meta.url));
 
@@ -14,6 +14,7 @@ const options: ts.CompilerOptions = {
   module: ts.ModuleKind.NodeNext,
   moduleResolution: ts.ModuleResolutionKind.NodeNext,
   types: ["node"],
+  jsx: ts.JsxEmit.ReactJSX,
   strict: true,
   noEmit: true,
   skipLibCheck: true,
@@ -92,7 +93,7 @@ function comparison(library: TypedLibrary): readonly string[] {
 
 /** The lines to which the compiler objects, of each of some sources: one program for all of them. */
 function objectionsTo(sources: readonly (readonly string[])[]): readonly (readonly string[])[] {
-  const texts = new Map(sources.map((lines, index) => [join(folder, `library-types.sample${String(index)}.ts`), lines.join("\n")]));
+  const texts = new Map(sources.map((lines, index) => [join(folder, `library-types.sample${String(index)}.tsx`), lines.join("\n")]));
   const host = ts.createCompilerHost(options);
   const { getSourceFile, fileExists } = host;
   host.fileExists = (path) => texts.has(path) || fileExists(path);
@@ -109,6 +110,17 @@ function objectionsTo(sources: readonly (readonly string[])[]): readonly (readon
   });
 }
 
+/** A source that compiles when an element of JSX has the type that is described for the version that is a development dependency here. */
+function elementComparison(text: string): readonly string[] {
+  const { exports, specifier } = elementTypes.find(({ majors }) => majors.includes(19)) ?? { exports: [], specifier: "" };
+  return [
+    `import type { ${exports.join(", ")} } from "${specifier}";`,
+    "type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;",
+    `const sample = () => <p>text</p>; true satisfies Same<ReturnType<typeof sample>, ${text}>;`,
+    `const fragment = () => <>text</>; true satisfies Same<ReturnType<typeof fragment>, ${text}>;`,
+  ];
+}
+
 describe("types of libraries", () => {
   const wrong: TypedLibrary = { packages: ["node:path"], documentation: "", exports: [], calls: { join: { gives: "number" } } };
 
@@ -116,6 +128,10 @@ describe("types of libraries", () => {
     const objections = objectionsTo([...typedLibraries, wrong].map(comparison));
     expect(objections.slice(0, -1).flat()).toEqual([]);
     expect(objections.at(-1)).toHaveLength(1);
+  });
+
+  test("an element of JSX has the type that is described", { timeout: 120_000 }, () => {
+    expect(objectionsTo(["JSX.Element", "JSX.ElementClass"].map(elementComparison)).map((lines) => lines.length)).toEqual([0, 2]);
   });
 
   test("every call that hangs on its arguments has a sample", () => {

@@ -60,6 +60,7 @@ const laws: readonly Law[] = [
     may: [
       "src/channels.ts",
       "src/evidence.ts",
+      "src/failure.ts",
       "src/guide.ts",
       "src/manifest.ts",
       "src/settings.ts",

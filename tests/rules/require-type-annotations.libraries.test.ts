@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import type { Files } from "../project/folder.ts";
 import { suggested, suggestedType } from "./suggested.ts";
 
 describe("require-type-annotations: types of functions of other files, by their bodies", () => {
@@ -217,5 +218,38 @@ describe("require-type-annotations: types of libraries", () => {
     const old = { "package.json": JSON.stringify({ name: "shop", dependencies: { "@tanstack/react-query": "~4.36.1" } }) };
     expect(suggestedType(inferred, old)).toBe("UseMutationResult<Date, unknown, string>");
     expect(suggestedType(`${queries}export const f = ()«» => useQuery<Date>({ queryKey: [] });`, manifest)).toBe("UseQueryResult<Date>");
+  });
+});
+
+describe("require-type-annotations: elements of JSX", () => {
+  const dependingOn = (dependencies: Record<string, string>): Files => ({ "package.json": JSON.stringify({ name: "shop", dependencies }) });
+  const code = "export const label = (name: string) => ({ icon: <b>{name}</b> });";
+  const react = (version: string): Files => dependingOn({ react: version, "@types/react": version });
+
+  it("of React 19 have a type that the package exports", () => {
+    expect(suggested(code, react("19.1.3"), "src/a.tsx")).toBe(
+      'import type { JSX } from "react";\nexport const label = (name: string): { icon: JSX.Element } => ({ icon: <b>{name}</b> });',
+    );
+  });
+
+  it("before that have one that is global", () => {
+    expect(suggested(code, react("^18.2.0"), "src/a.tsx")).toBe(
+      "export const label = (name: string): { icon: JSX.Element } => ({ icon: <b>{name}</b> });",
+    );
+  });
+
+  it("are seen in branches and in callbacks", () => {
+    const branches = "export const label = (name: string) => { if (name) return name; return <>{name}</>; };";
+    expect(suggested(branches, react("18"), "src/a.tsx")).toContain("(name: string): string | JSX.Element =>");
+    const callback = `import { useCallback } from "react";\nexport const useName = (name: string) => useCallback(() => <b>{name}</b>, [name]);`;
+    expect(suggested(callback, react("18"), "src/a.tsx")).toContain("(name: string): () => JSX.Element =>");
+  });
+
+  it.each([
+    ["other libraries", dependingOn({ preact: "10" })],
+    ["a version that is not said", react("catalog:")],
+    ["a version that nothing is known of", react("20")],
+  ])("of %s prove nothing", (_name, files) => {
+    expect(suggested(code, files, "src/a.tsx")).toBeUndefined();
   });
 });

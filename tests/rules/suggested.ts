@@ -5,17 +5,17 @@ import { expect } from "vitest";
 import plugin from "../../src/index.ts";
 import { type Files, layOut } from "../project/folder.ts";
 
-/** The text of `src/a.ts` after the suggestion of its last report; undefined when there is none. */
-export function suggested(code: string, files: Files = {}): string | undefined {
+/** The text of a file after the suggestion of its last report; undefined when there is none. */
+export function suggested(code: string, files: Files = {}, path: "src/a.ts" | "src/a.tsx" = "src/a.ts"): string | undefined {
   const dependencies = { known: "1", react: "18", "@nestjs/common": "11", "@tanstack/react-query": "^5.90.0", "@playwright/test": "1" };
-  const folder = layOut({ "package.json": JSON.stringify({ name: "shop", dependencies }), ...files, "src/a.ts": code });
+  const folder = layOut({ "package.json": JSON.stringify({ name: "shop", dependencies }), ...files, [path]: code });
   const config: Linter.Config = {
-    files: ["**/*.ts"],
+    files: ["**/*.{ts,tsx}"],
     plugins: { "performance-standards": plugin },
     languageOptions: { parser },
     rules: { "performance-standards/require-type-annotations": "error" },
   };
-  const report = new Linter({ cwd: folder.path }).verify(code, [config], { filename: folder.at("src/a.ts") }).at(-1);
+  const report = new Linter({ cwd: folder.path }).verify(code, [config], { filename: folder.at(path) }).at(-1);
   expect(report?.ruleId).toBe("performance-standards/require-type-annotations");
   const fix = report?.suggestions?.[0]?.fix;
   return fix && code.slice(0, fix.range[0]) + fix.text + code.slice(fix.range[1]);
