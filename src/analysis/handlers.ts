@@ -36,7 +36,8 @@ export function isHandlerCall(engine: Engine, node: Node, iteration: Iteration):
   return alternatives(engine.valueOf(callee, iteration.frame)).some(({ kind }) => kind === "signature");
 }
 
-const itemOf = ({ loop, callback }: Iteration): Node | undefined => (loop ? loopVariable(loop) : callback?.params[0]);
+/** Where a loop declares its item, or the function that runs per item its first parameter. */
+export const itemOf = ({ loop, callback }: Iteration): Node | undefined => (loop ? loopVariable(loop) : callback?.params[0]);
 
 /** The item of a loop, where it is of an interface of the application. */
 function handlerOf(engine: Engine, iteration: Iteration): Node | undefined {

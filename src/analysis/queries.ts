@@ -16,7 +16,7 @@ import { mayReachDatabase } from "./reach.ts";
 import { isKeptInLoop } from "./remembered.ts";
 import { isCallNode, isInBrowser, isIteratedName } from "./round-trips.ts";
 import { areSameEachTurn } from "./keyed-memory.ts";
-import { isHandlerCall, isOfHandlers } from "./handlers.ts";
+import { isHandlerCall, isOfHandlers, itemOf } from "./handlers.ts";
 import { isPaced } from "./paced-turns.ts";
 import { isAnsweredForTime } from "./timed-cache.ts";
 import { isPickedTurn } from "./selected-turns.ts";
@@ -180,11 +180,21 @@ function isOfPassed(engine: Engine, chain: readonly Step[], { passed, frame }: I
 function isDispatch(engine: Engine, node: QueryNode, iterations: readonly Iteration[], frame: Frame): boolean {
   const call = node.type === "AwaitExpression" ? bare(node.argument) : node;
   const callee = call.type === "CallExpression" ? bare(call.callee) : undefined;
+  if (callee?.type === "Identifier") {
+    // `for (const work of [first, second]) await work()`
+    const binding = bindingOf(callee.name, callee);
+    return isOfSeveral(engine, callee, frame) && iterations.some((one) => binding !== undefined && itemOf(one) === binding.identifier);
+  }
   if (callee?.type !== "MemberExpression") return false;
   if (keyName(callee) === undefined) return alternatives(engine.valueOf(callee.object, frame)).some(({ kind }) => kind === "object");
-  const called = alternatives(engine.valueOf(callee, frame)).filter((one) => one.kind === "function");
-  if (new Set(called.map((one) => one.node)).size < 2) return false;
+  if (!isOfSeveral(engine, callee, frame)) return false;
   return iterations.some((one) => one.frame.module === frame.module && isChosenIn(one.node, callee.object, frame));
+}
+
+/** May an expression be one function or another? */
+function isOfSeveral(engine: Engine, callee: Node, frame: Frame): boolean {
+  const functions = alternatives(engine.valueOf(callee, frame)).filter((one) => one.kind === "function");
+  return new Set(functions.map((one) => one.node)).size > 1;
 }
 
 /** Does a call or a table give an object for something that a loop declares? */

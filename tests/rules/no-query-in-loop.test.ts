@@ -38,6 +38,10 @@ ruleTester.run("no-query-in-loop: in the loop itself", rule, {
       code: `${prisma}export const run = (ids: string[]) => Promise.all(ids.map((id) => prisma.user.findUnique({ where: { id } })));`,
     },
     {
+      name: "functions of a list, each with a query of its own",
+      code: `${tableOf}const all: Array<(id: string) => Promise<unknown>> = [user.load, post.load, ...more]; export async function run(id: string) { await Promise.all(all.map((load) => load(id))); }`,
+    },
+    {
       name: "what a table of adapters gives for the item",
       code: `${tableOf}export async function run(items: Item[]) { for (const item of items) await adapterOf(item.kind).load(item.id); }`,
     },
