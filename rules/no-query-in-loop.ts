@@ -1,7 +1,8 @@
 import { analysisOf } from "../src/analysis/index.ts";
 import { iterationStep, roundTripEvidence } from "../src/analysis/evidence.ts";
 import { defaultMaxConstantItems } from "../src/analysis/loop-kinds.ts";
-import { mayRepeat, type QueryNode, repeatedQuery, toldInLoop } from "../src/analysis/queries.ts";
+import { mayRepeat, type QueryNode, repeatedQuery } from "../src/analysis/queries.ts";
+import { toldInLoop } from "../src/analysis/told-in-loop.ts";
 import type { ToldQuery } from "../src/analysis/told-query.ts";
 import { chainText, remedyOf, repeatedOver, repeatedText } from "../src/analysis/wording.ts";
 import { createRule } from "../src/create-rule.ts";

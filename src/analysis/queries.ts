@@ -21,10 +21,10 @@ import { isPaced } from "./paced-turns.ts";
 import { isAnsweredForTime } from "./timed-cache.ts";
 import { isPickedTurn } from "./selected-turns.ts";
 import type { Frame } from "./frame.ts";
-import { type IsTold, toldAsFound, toldQuery, type ToldQuery } from "./told-query.ts";
-import { Turn } from "./turn.ts";
-import { writesInTurn } from "./unbatchable.ts";
 import { alternatives } from "./value.ts";
+
+/** Is a query told, and by way of which functions is it reached? */
+export type IsTold = (witness: RoundTripWitness, way: readonly Step[]) => boolean;
 
 /** A database round trip that happens once per item, and the loop that repeats it. */
 export interface RepeatedQuery {
@@ -226,17 +226,6 @@ function isPickedInCall({ chain: [called], entry }: RoundTripWitness, { loop, ca
   const turn = loop ?? callback;
   if (!called || !entry || !turn || called.frame.module !== frame.module) return false;
   return contains(turn, called.node) && contains(called.node, entry) && isPickedTurn(turn, entry, frame.module);
-}
-
-/**
- * What a report says of a repeated query. Where the loop stands in another file than the node, only what is known already. Undefined
- * where one query could not stand in for those of all turns.
- */
-export function toldInLoop(analysis: Analysis, node: QueryNode, { witness, iteration, isTold }: RepeatedQuery): ToldQuery | undefined {
-  if (iteration.frame.module !== analysis.frame.module || !contains(iteration.node, node)) return toldAsFound(witness);
-  const told = toldQuery(analysis, node, witness, { turn: Turn.ofLoop(iteration), around: iteration.node }, isTold);
-  // What else the turn writes may change what the query gives: it can neither be asked once before the loop, nor for all items.
-  return told?.isSame && writesInTurn(analysis, iteration.node, node, told.witness.call) ? undefined : told;
 }
 
 /** What an inline function among a call's arguments does is told where it does it. */

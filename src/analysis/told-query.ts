@@ -9,10 +9,11 @@ import { type Asked, askedBy } from "./filters.ts";
 import type { Frame } from "./frame.ts";
 import type { Analysis } from "./index.ts";
 import { Kept } from "./kept.ts";
-import { isToldWithin } from "./told-within.ts";
 import { reachOf } from "./node-reach.ts";
+import type { IsTold } from "./queries.ts";
 import { calleeOf, type CallNode, isCallNode } from "./round-trips.ts";
 import { forEachRunning } from "./running.ts";
+import { isToldWithin } from "./told-within.ts";
 import type { Turn } from "./turn.ts";
 import type { FunctionValue } from "./value.ts";
 import { isUnbatchable } from "./unbatchable.ts";
@@ -75,9 +76,6 @@ interface PassedCall {
   readonly call: CallNode | undefined;
   readonly frame: Frame;
 }
-
-/** Is a query told, and by way of which functions is it reached? */
-export type IsTold = (witness: RoundTripWitness, way: readonly Step[]) => boolean;
 
 /** Functions that are looked into for one report, calls of one of them, and calls in calls. */
 const mostFunctions = 24;
